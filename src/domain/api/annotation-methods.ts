@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { identifier, name, offset, slug } from '../identifiers.ts';
+import {
+  annotator,
+  annotatorRoles,
+  attributeValue,
+  attributeValues,
+  documentLabelling,
+  layer,
+  layerStatuses,
+  relation,
+  relationEnd,
+  span,
+} from '../model/annotation.ts';
+import { nothing, read, write } from './method.ts';
+
+const byId = z.strictObject({ id: identifier });
+const removed = z.object({ removed: z.int() });
+const document = z.strictObject({ document: identifier });
+const colour = annotator.shape.colour;
+const note = layer.shape.note;
+
+/** `[start, end)` in UTF-16 code units. */
+const range = z.tuple([offset, offset]);
+
+/** Changes of single attributes; null takes one away. */
+const attributeChanges = z.record(slug, attributeValue.nullable());
+
+/** A span as scripts see it: fragments as pairs, the quote of all of them joined by “ … ”. */
+export const spanView = z.object({
+  id: identifier,
+  document: identifier,
+  annotator: identifier,
+  revision: identifier,
+  label: slug,
+  fragments: z.array(range),
+  quote: z.string(),
+  attributes: attributeValues,
+  note: z.string(),
+});
+export type SpanView = z.infer<typeof spanView>;
+
+const filter = z.strictObject({
+  document: identifier.optional(),
+  annotator: identifier.optional(),
+});
+
+export const annotationMethods = {
+  'annotators.list': read('The annotators.', nothing, z.array(annotator)),
+  'annotators.get': read('One annotator.', byId, annotator),
+  'annotators.create': write(
+    'Add an annotator.',
+    z.strictObject({ name, colour: colour.optional(), role: z.enum(annotatorRoles).optional() }),
+    annotator,
+  ),
+  'annotators.update': write(
+    'Change an annotator’s name, colour or role.',
+    z.strictObject({ id: identifier, name: name.optional(), colour: colour.optional(), role: z.enum(annotatorRoles).optional() }),
+    annotator,
+  ),
+  'annotators.remove': write('Remove an annotator who has no layers.', byId, removed),
+
+  'layers.list': read('The layers, of one document or one annotator where asked.', filter, z.array(layer)),
+  'layers.get': read('One layer.', z.strictObject({ document: identifier, annotator: identifier }), layer),
+  'layers.create': write('Begin one’s layer in a document.', document, layer),
+  'layers.update': write(
+    'Change the status or the note of one’s layer.',
+    z.strictObject({ document: identifier, status: z.enum(layerStatuses).optional(), note: note.optional() }),
+    layer,
+  ),
+  'layers.remove': write('Remove one’s layer with all that is in it.', document, removed),
+
+  'spans.list': read('Spans, of one document or one annotator where asked.', filter, z.array(spanView)),
+  'spans.get': read('One span.', byId, spanView),
+  'spans.create': write(
+    'Label one or more fragments of a document’s current text in one’s own layer.',
+    z.strictObject({
+      document: identifier,
+      label: slug,
+      fragments: z.array(range).min(1),
+      attributes: attributeValues.optional(),
+      note: note.optional(),
+    }),
+    spanView,
+  ),
+  'spans.update': write(
+    'Change one’s span: label, fragments, single attributes (null takes one away) or note.',
+    z.strictObject({
+      id: identifier,
+      label: slug.optional(),
+      fragments: z.array(range).min(1).optional(),
+      attributes: attributeChanges.optional(),
+      note: note.optional(),
+    }),
+    spanView,
+  ),
+  'spans.remove': write('Remove one’s spans and one’s relations that end in them.', z.strictObject({ ids: z.array(identifier).min(1) }), removed),
+
+  'relations.list': read('Relations, of one document or one annotator where asked.', filter, z.array(relation)),
+  'relations.get': read('One relation.', byId, relation),
+  'relations.create': write(
+    'Link two ends, in one document or in two.',
+    z.strictObject({
+      label: slug,
+      from: relationEnd,
+      to: relationEnd,
+      attributes: attributeValues.optional(),
+      note: note.optional(),
+    }),
+    relation,
+  ),
+  'relations.update': write(
+    'Change one’s relation: label, ends, single attributes (null takes one away) or note.',
+    z.strictObject({
+      id: identifier,
+      label: slug.optional(),
+      from: relationEnd.optional(),
+      to: relationEnd.optional(),
+      attributes: attributeChanges.optional(),
+      note: note.optional(),
+    }),
+    relation,
+  ),
+  'relations.remove': write('Remove one’s relations.', z.strictObject({ ids: z.array(identifier).min(1) }), removed),
+
+  'documentLabels.list': read('What annotators said of documents as wholes.', filter, z.array(documentLabelling)),
+  'documentLabels.get': read(
+    'What one annotator said of a document under one label.',
+    z.strictObject({ document: identifier, annotator: identifier, label: slug }),
+    documentLabelling,
+  ),
+  'documentLabels.set': write(
+    'Say something of a document as a whole.',
+    z.strictObject({ document: identifier, label: slug, values: z.array(slug).min(1) }),
+    documentLabelling,
+  ),
+  'documentLabels.remove': write('Take it back.', z.strictObject({ document: identifier, label: slug }), removed),
+};
+
+/** The stored form of a span, for those who need the quotes apart. */
+export function spanViewOf(value: z.infer<typeof span>): SpanView {
+  const { fragments, ...rest } = value;
+  return {
+    ...rest,
+    fragments: fragments.map(({ start, end }) => [start, end]),
+    quote: fragments.map(({ quote }) => quote).join(' … '),
+  };
+}

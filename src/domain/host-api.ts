@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { documentMethods, exportReport } from './api/document-methods.ts';
+import { nothing, read, write } from './api/method.ts';
+import type { Call, WorkbenchEvent } from './api.ts';
+import { identifier, instant, name } from './identifiers.ts';
+
+/**
+ * What a host (the desktop program, the browser window) offers beside the workbench: which project a window
+ * shows, the person’s settings, and the way for files in and out. The same contract for every host.
+ */
+
+export const settings = z.object({
+  language: z.enum(['ar', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  digits: z.enum(['western', 'arabic']),
+  /** Who works on this desktop; null until the first opening has asked. */
+  person: z.object({ id: identifier, name }).nullable(),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const recentProject = z.object({
+  path: z.string(),
+  title: z.string(),
+  openedAt: instant,
+  /** False where the file is not where it was. */
+  present: z.boolean(),
+});
+export type RecentProject = z.infer<typeof recentProject>;
+
+export const hostState = z.object({
+  host: z.enum(['browser', 'electron']),
+  version: z.string(),
+  /** The project that this window shows. */
+  project: z.object({ path: z.string(), title: z.string() }).nullable(),
+  settings,
+  recents: z.array(recentProject),
+  /** Where new projects go unless a path says otherwise. */
+  projectsFolder: z.string(),
+});
+export type HostState = z.infer<typeof hostState>;
+
+const pathInput = z.strictObject({ path: z.string().min(1) });
+
+export const hostApi = {
+  'host.state': read('What this window shows, and for whom.', nothing, hostState),
+  'host.open': write('Show a project in this window.', pathInput, hostState, { paths: true }),
+  'host.create': write(
+    'Make a project and show it in this window.',
+    z.strictObject({ path: z.string().min(1), title: name.optional() }),
+    hostState,
+    { paths: true },
+  ),
+  'host.close': write('Close this window’s project.', nothing, hostState),
+  'host.forget': write('Take a project off the list of recents; the file stays.', pathInput, hostState),
+  'host.recover': write(
+    'Move a damaged project aside and bring back what its newest backup and its readable operations hold.',
+    pathInput,
+    z.object({
+      recovered: z.string(),
+      movedAside: z.string(),
+      backup: z.string().nullable(),
+      operationsRecovered: z.int(),
+      operationsLost: z.int(),
+      notes: z.array(z.string()),
+    }),
+    { paths: true },
+  ),
+  'host.settings': write('Change the person’s settings.', settings.partial().strict(), settings),
+  'host.upload': write(
+    'Hand a file to the host; what comes back may be a source of `documents.import` in this window.',
+    z.strictObject({ name: z.string().min(1).max(1000), bytes: z.instanceof(Uint8Array) }),
+    z.object({ source: z.string() }),
+  ),
+  'host.export': read(
+    'Export this window’s project; the person gets the file by download or from a dialog.',
+    documentMethods['project.export'].input.omit({ path: true }),
+    z.object({ report: exportReport, name: z.string(), download: z.string().nullable() }),
+  ),
+};
+
+export type HostApi = typeof hostApi;
+export type HostMethodName = keyof HostApi;
+export type HostInput<Name extends HostMethodName> = z.input<HostApi[Name]['input']>;
+export type HostOutput<Name extends HostMethodName> = z.output<HostApi[Name]['output']>;
+export type HostCall = <Name extends HostMethodName>(
+  method: Name,
+  input: HostInput<Name>,
+) => Promise<HostOutput<Name>>;
+
+export function isHostMethodName(text: string): text is HostMethodName {
+  return Object.hasOwn(hostApi, text);
+}
+
+/** The two functions that a window gets from its host, and nothing else. A refused call rejects with a `Problem`. */
+export interface Bridge {
+  readonly call: Call & HostCall;
+  /** Returns a function that ends the subscription. */
+  readonly subscribe: (listener: (event: BridgeEvent) => void) => () => void;
+}
+
+export type BridgeEvent = WorkbenchEvent | { readonly type: 'connection'; readonly state: 'lost' | 'restored' };

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { names, slug, wellFormedText } from '../identifiers.ts';
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour as #rrggbb in lower case');
+
+/** Colours for the light and the dark theme, and the line that tells labels apart without colour. */
+export const appearance = z.object({
+  light: colour,
+  dark: colour,
+  underline: z.enum(['solid', 'double', 'dotted', 'dashed', 'wavy']),
+});
+
+/** A single key: a lower-case Latin letter or a digit; the keyboard's layout does not matter. */
+const shortcut = z.string().regex(/^[a-z0-9]$/, 'one lower-case letter or digit').nullable();
+
+const guideline = z.object({ ar: wellFormedText, en: wellFormedText });
+
+export const choice = z.object({ id: slug, names, retired: z.boolean() });
+export type Choice = z.infer<typeof choice>;
+
+export const attributeKinds = ['choice', 'choices', 'text', 'number', 'boolean', 'time'] as const;
+
+export const attributeDefinition = z.object({
+  id: slug,
+  names,
+  kind: z.enum(attributeKinds),
+  /** For `choice` and `choices` only. */
+  values: z.array(choice),
+  required: z.boolean(),
+  retired: z.boolean(),
+});
+export type AttributeDefinition = z.infer<typeof attributeDefinition>;
+
+const labelBase = {
+  id: slug,
+  names,
+  guideline,
+  shortcut,
+  retired: z.boolean(),
+};
+
+export const spanLabel = z.object({
+  ...labelBase,
+  appearance,
+  /** The letters shown at a span's edge, so that colour is never the only sign. */
+  tag: names,
+  attributes: z.array(attributeDefinition),
+});
+export type SpanLabel = z.infer<typeof spanLabel>;
+
+export const allowedEnd = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('span'), label: slug }),
+  z.object({ kind: z.literal('document') }),
+]);
+export type AllowedEnd = z.infer<typeof allowedEnd>;
+
+export const relationLabel = z.object({
+  ...labelBase,
+  appearance,
+  symmetric: z.boolean(),
+  from: z.array(allowedEnd).min(1),
+  to: z.array(allowedEnd).min(1),
+  attributes: z.array(attributeDefinition),
+});
+export type RelationLabel = z.infer<typeof relationLabel>;
+
+export const documentLabel = z.object({
+  ...labelBase,
+  values: z.array(choice).min(1),
+  multiple: z.boolean(),
+});
+export type DocumentLabel = z.infer<typeof documentLabel>;
+
+/** What the labels are. Its version is the number of the row that holds it, not part of its content. */
+export const scheme = z
+  .object({
+    title: names,
+    spans: z.array(spanLabel),
+    relations: z.array(relationLabel),
+    documents: z.array(documentLabel),
+  })
+  .superRefine((value, context) => {
+    for (const issue of schemeIssues(value)) {
+      context.addIssue({ code: 'custom', message: issue.message, path: issue.path });
+    }
+  });
+export type Scheme = z.infer<typeof scheme>;
+
+interface SchemeIssue {
+  readonly message: string;
+  readonly path: (string | number)[];
+}
+
+type SchemeShape = {
+  spans: SpanLabel[];
+  relations: RelationLabel[];
+  documents: DocumentLabel[];
+};
+
+/** What the shape alone cannot say: ids are unique, ends exist, choices belong to choice attributes. */
+function schemeIssues(value: SchemeShape): SchemeIssue[] {
+  const issues: SchemeIssue[] = [];
+  const labels = [
+    ...value.spans.map((label, index) => ({ label, path: ['spans', index] })),
+    ...value.relations.map((label, index) => ({ label, path: ['relations', index] })),
+    ...value.documents.map((label, index) => ({ label, path: ['documents', index] })),
+  ];
+  issues.push(...duplicates(labels, ({ label }) => label.id, 'id'));
+  for (const kind of ['spans', 'relations', 'documents'] as const) {
+    const active = labels.filter(({ label, path }) => path[0] === kind && !label.retired);
+    issues.push(...duplicates(active, ({ label }) => label.shortcut, 'shortcut'));
+  }
+  for (const { label, path } of labels) {
+    if ('attributes' in label) issues.push(...attributeIssues(label.attributes, path));
+    else issues.push(...duplicates(at(label.values, [...path, 'values']), (entry) => entry.id, 'id'));
+  }
+  const spanIds = new Set(value.spans.map((label) => label.id));
+  value.relations.forEach((relation, index) => {
+    for (const side of ['from', 'to'] as const) {
+      relation[side].forEach((end, position) => {
+        if (end.kind === 'span' && !spanIds.has(end.label)) {
+          issues.push({
+            message: `an end names the span label “${end.label}”, which the scheme does not have`,
+            path: ['relations', index, side, position],
+          });
+        }
+      });
+    }
+    if (relation.symmetric && JSON.stringify(relation.from) !== JSON.stringify(relation.to)) {
+      issues.push({ message: 'a symmetric relation has the same ends on both sides', path: ['relations', index] });
+    }
+  });
+  return issues;
+}
+
+function attributeIssues(attributes: readonly AttributeDefinition[], path: (string | number)[]): SchemeIssue[] {
+  const placed = at(attributes, [...path, 'attributes']);
+  const issues = duplicates(placed, (entry) => entry.id, 'id');
+  for (const attribute of placed) {
+    const choosable = attribute.kind === 'choice' || attribute.kind === 'choices';
+    if (choosable !== attribute.values.length > 0) {
+      const message = choosable ? 'a choice needs values' : `an attribute of kind ${attribute.kind} has no values`;
+      issues.push({ message, path: attribute.path });
+    }
+    issues.push(...duplicates(at(attribute.values, [...attribute.path, 'values']), (entry) => entry.id, 'id'));
+  }
+  return issues;
+}
+
+function at<Entry extends object>(entries: readonly Entry[], path: (string | number)[]) {
+  return entries.map((entry, index) => ({ ...entry, path: [...path, index] }));
+}
+
+function duplicates<Entry extends { path: (string | number)[] }>(
+  entries: readonly Entry[],
+  keyOf: (entry: Entry) => string | null,
+  field: string,
+): SchemeIssue[] {
+  const seen = new Set<string>();
+  const issues: SchemeIssue[] = [];
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (key === null) continue;
+    if (seen.has(key)) issues.push({ message: `the ${field} “${key}” is used twice`, path: [...entry.path, field] });
+    seen.add(key);
+  }
+  return issues;
+}
