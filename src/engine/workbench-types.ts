@@ -7,7 +7,8 @@ export interface Actor {
 }
 
 export interface WorkbenchOptions {
-  readonly actor: Actor;
+  /** A function is asked at the first write, so that merely looking makes nobody known. */
+  readonly actor: Actor | (() => Actor);
   /** The time now, in milliseconds since 1970. */
   readonly clock?: () => number;
   /** Makes UUIDv7s. */

@@ -114,7 +114,8 @@ export const documentMethods = {
       document: identifier,
       operationsErased: z.int(),
       backupsPurged: z.array(z.string()),
-      backupsRemoved: z.array(z.string()),
+      /** Files of this project that may still hold the text: unreadable backups, damaged copies moved aside. */
+      remaining: z.array(z.string()),
     }),
   ),
   'documents.import': write(
@@ -130,7 +131,7 @@ export const documentMethods = {
   'revisions.list': read('The revisions of a document’s text, oldest first.', z.strictObject({ document: identifier }), z.array(revision)),
   'revisions.get': read('One revision with its text.', byId, z.object({ revision, text: wellFormedText })),
   'revisions.create': write(
-    'Give a document a new text. Spans whose text is unchanged move with it; one that would be cut is refused.',
+    'Give a document a new text. Spans in unchanged text are shown in it; others stay with the text they were made on.',
     z.strictObject({ document: identifier, text: wellFormedText.min(1) }),
     revision,
   ),

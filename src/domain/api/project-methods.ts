@@ -15,7 +15,8 @@ export const projectInfo = z.object({
   file: z.string(),
   /** The version of the file format (`user_version`). */
   formatVersion: z.int(),
-  replica: identifier,
+  /** This copy's name; null until something is written here. */
+  replica: identifier.nullable(),
   journalMode: z.enum(['wal', 'truncate']),
   /** Why it is not WAL: the folder is on a network or is synchronised by another program. */
   journalReason: z.string().nullable(),
@@ -138,9 +139,9 @@ export const projectMethods = {
   'session.get': read(
     'Who writes, and where.',
     nothing,
-    z.object({ actor: z.object({ id: identifier, name: oneLine }), replica: identifier, file: z.string() }),
+    z.object({ actor: z.object({ id: identifier, name: oneLine }), replica: identifier.nullable(), file: z.string() }),
   ),
-  'task.cancel': write(
+  'task.cancel': read(
     'Stop a running task; the project is then as it was before.',
     z.strictObject({ task: identifier }),
     z.object({ cancelled: z.boolean() }),

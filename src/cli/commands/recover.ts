@@ -1,0 +1,16 @@
+import { recoverProject } from '../../engine/recovery.ts';
+import { printJson, printLine, type ExitStatus } from '../output.ts';
+
+// Not async by nature, but every command answers a promise.
+export async function runRecover(file: string, options: { readonly json?: boolean }): Promise<ExitStatus> {
+  const report = recoverProject(file);
+  if (options.json === true) printJson(report);
+  else {
+    printLine(`the damaged file was moved to ${report.movedAside}`);
+    printLine(report.backup === null ? 'no backup was found' : `taken from the backup ${report.backup}`);
+    printLine(`${report.operationsRecovered} later operations were recovered, ${report.operationsLost} were not`);
+    for (const note of report.notes) printLine(`  ${note}`);
+    printLine(`the project is at ${report.recovered}`);
+  }
+  return 0;
+}

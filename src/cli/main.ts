@@ -1,0 +1,132 @@
+import { Command, CommanderError } from 'commander';
+import { complain, type ExitStatus } from './output.ts';
+
+/**
+ * `isnad …`: arguments in, workbench calls, text or JSON out. Exit status 0: done; 1: it could not (of several
+ * files, some could not); 2: wrong usage. Each command's code is loaded when it is called, since most calls
+ * from scripts are short.
+ */
+const program = new Command('isnad')
+  .description('Label claims, sources and contradictions in Arabic news.')
+  .configureHelp({ showGlobalOptions: true })
+  .exitOverride()
+  .showSuggestionAfterError();
+
+const json = ['--json', 'print one JSON document and nothing else'] as const;
+const as = ['--as <name>', 'who writes'] as const;
+
+let status: ExitStatus = 0;
+const settle = async (result: Promise<ExitStatus>): Promise<void> => {
+  status = await result;
+};
+
+program
+  .command('new')
+  .description('make a project')
+  .argument('<file>', 'the project file, NAME.isnad')
+  .option('--title <title>', 'the project’s title; the file’s name otherwise')
+  .option('--scheme <file>', 'a scheme as JSON; the one for claims, sources and contradictions otherwise')
+  .option(...as)
+  .option(...json)
+  .action((file, options) => settle(import('./commands/new.ts').then(({ runNew }) => runNew(file, options))));
+
+program
+  .command('import')
+  .description('bring files and folders into a project')
+  .argument('<file>', 'the project file')
+  .argument('<source...>', 'files and folders')
+  .option('--format <name>', 'text, isnad-jsonl; told by the file’s ending otherwise')
+  .option(...as)
+  .option(...json)
+  .action((file, sources, options) =>
+    settle(import('./commands/import.ts').then(({ runImport }) => runImport(file, sources, options))),
+  );
+
+program
+  .command('export')
+  .description('write a project in a format')
+  .argument('<file>', 'the project file')
+  .requiredOption('--format <name>', 'isnad-jsonl, csv')
+  .requiredOption('--out <path>', 'the file to write')
+  .option('--annotator <name...>', 'only these annotators’ layers')
+  .option(...json)
+  .action((file, options) =>
+    settle(import('./commands/export.ts').then(({ runExport }) => runExport(file, options))),
+  );
+
+program
+  .command('info')
+  .description('what a project holds and how it is kept')
+  .argument('<file>', 'the project file')
+  .option(...json)
+  .action((file, options) => settle(import('./commands/info.ts').then(({ runInfo }) => runInfo(file, options))));
+
+program
+  .command('verify')
+  .description('replay every operation and compare with the tables')
+  .argument('<file>', 'the project file')
+  .option(...json)
+  .action((file, options) =>
+    settle(import('./commands/verify.ts').then(({ runVerify }) => runVerify(file, options))),
+  );
+
+program
+  .command('recover')
+  .description('move a damaged project aside and bring back what its backup and its operations hold')
+  .argument('<file>', 'the project file')
+  .option(...json)
+  .action((file, options) =>
+    settle(import('./commands/recover.ts').then(({ runRecover }) => runRecover(file, options))),
+  );
+
+program
+  .command('purge')
+  .description('erase a document from a project and its backups; this cannot be undone')
+  .argument('<file>', 'the project file')
+  .argument('<document>', 'the document’s id')
+  .option(...as)
+  .option(...json)
+  .action((file, document, options) =>
+    settle(import('./commands/purge.ts').then(({ runPurge }) => runPurge(file, document, options))),
+  );
+
+program
+  .command('call')
+  .description('call a method of the workbench; prints what it answers as JSON')
+  .argument('<file>', 'the project file')
+  .argument('[method]', 'the method’s name')
+  .argument('[input]', 'its input as JSON, or - for standard input; {} otherwise')
+  .option('--list', 'print the methods with their schemas instead')
+  .option(...as)
+  .action((file, method, input, options) =>
+    settle(import('./commands/call.ts').then(({ runCall }) => runCall(file, method, input, options))),
+  );
+
+program
+  .command('open')
+  .description('open the workbench in a window of the browser')
+  .argument('[file]', 'the project file')
+  .action((file) => settle(import('./commands/serve.ts').then(({ runOpen }) => runOpen(file))));
+
+program
+  .command('serve')
+  .description('serve the workbench on this machine’s loopback address and print the link')
+  .argument('[file]', 'the project file')
+  .option('--port <number>', 'the port; a free one otherwise')
+  .option('--no-window', 'open no window')
+  .action((file, options) =>
+    settle(import('./commands/serve.ts').then(({ runServe }) => runServe(file, options))),
+  );
+
+/** Runs the command that the arguments name. */
+async function run(): Promise<ExitStatus> {
+  try {
+    await program.parseAsync();
+    return status;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    return complain(thrown, process.argv.includes('--json') || process.argv[2] === 'call');
+  }
+}
+
+process.exitCode = await run();

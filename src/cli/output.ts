@@ -1,0 +1,52 @@
+import { Problem, problemData, type ProblemData } from '../domain/problem.ts';
+
+export type ExitStatus = 0 | 1 | 2;
+
+/** Thrown where the words of a call are wrong in a way that the argument parser cannot see. */
+export class UsageError extends Error {}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+export function printLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+export function printNote(line: string): void {
+  process.stderr.write(`isnad: ${line}\n`);
+}
+
+/** The sentence for a problem, in the language of the person's locale. */
+export async function sentenceFor(problem: ProblemData): Promise<string> {
+  const [{ default: messages }, { IntlMessageFormat }] = await Promise.all([
+    speaksArabic()
+      ? import('../../resources/messages/ar.json', { with: { type: 'json' } })
+      : import('../../resources/messages/en.json', { with: { type: 'json' } }),
+    import('intl-messageformat'),
+  ]);
+  const catalogue: Readonly<Record<string, string>> = messages;
+  const pattern = catalogue[`problem.${problem.code}`];
+  if (pattern === undefined) return problem.code;
+  const language = speaksArabic() ? 'ar' : 'en';
+  return String(new IntlMessageFormat(pattern, language).format(problem.details));
+}
+
+/** Says what went wrong and answers the exit status. Errors that nobody foresaw show where they happened. */
+export async function complain(thrown: unknown, asJson: boolean): Promise<ExitStatus> {
+  if (thrown instanceof UsageError) {
+    printNote(thrown.message);
+    return 2;
+  }
+  const problem = problemData(thrown);
+  const message = await sentenceFor(problem);
+  printNote(`${message} [${problem.code}]`);
+  if (!(thrown instanceof Problem) && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ''}\n`);
+  if (asJson) printJson({ problem: { ...problem, message } });
+  return thrown instanceof Problem && thrown.code === 'unknown-method' ? 2 : 1;
+}
+
+function speaksArabic(): boolean {
+  const locale = process.env['ISNAD_LANGUAGE'] ?? process.env['LC_ALL'] ?? process.env['LANG'] ?? '';
+  return locale.toLowerCase().startsWith('ar');
+}

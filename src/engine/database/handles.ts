@@ -1,0 +1,125 @@
+import type Sqlite from 'better-sqlite3';
+
+/** What SQLite stores. Integers beyond 2^53 do not occur in this schema. */
+export type SqlValue = string | number | null | Uint8Array;
+export type Row = Record<string, SqlValue>;
+
+interface Query {
+  readonly get: (...parameters: SqlValue[]) => Row | undefined;
+  readonly all: (...parameters: SqlValue[]) => Row[];
+  readonly iterate: (...parameters: SqlValue[]) => IterableIterator<Row>;
+  /** The first column of the first row. */
+  readonly value: (...parameters: SqlValue[]) => SqlValue | undefined;
+}
+
+interface Command {
+  /** Returns the number of rows that changed. */
+  readonly run: (...parameters: SqlValue[]) => number;
+}
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+
+/** A handle for looking. It has no way to write, so that a query cannot. */
+export interface ReadableDatabase {
+  readonly [readable]: true;
+  readonly query: (sql: string) => Query;
+  readonly pragma: (name: string) => SqlValue | undefined;
+}
+
+/** A handle for changing. Only what runs inside a write transaction is given one. */
+export interface WritableDatabase extends ReadableDatabase {
+  readonly [writable]: true;
+  readonly command: (sql: string) => Command;
+}
+
+/** A connection as its owner sees it: the owner opens and closes it and draws the transactions. */
+export interface Connection {
+  readonly reader: ReadableDatabase;
+  readonly writer: WritableDatabase;
+  readonly raw: Sqlite.Database;
+  readonly inTransaction: () => boolean;
+  readonly execute: (sql: string) => void;
+  readonly close: () => void;
+}
+
+/** Wraps a connection; statements are prepared once and kept. */
+export function connectionOf(raw: Sqlite.Database): Connection {
+  const statements = new Map<string, Sqlite.Statement<Bound[], Row>>();
+  const plucked = new Map<string, Sqlite.Statement<Bound[], SqlValue>>();
+  const prepare = (sql: string): Sqlite.Statement<Bound[], Row> => {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = raw.prepare<Bound[], Row>(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  const pluck = (sql: string): Sqlite.Statement<Bound[], SqlValue> => {
+    let statement = plucked.get(sql);
+    if (statement === undefined) {
+      statement = raw.prepare<Bound[], SqlValue>(sql).pluck();
+      plucked.set(sql, statement);
+    }
+    return statement;
+  };
+  const readers: Omit<ReadableDatabase, typeof readable> = {
+    query: (sql) => {
+      const statement = prepare(sql);
+      if (!statement.readonly) throw new Error(`not a query: ${sql}`);
+      const bind = binderOf(sql);
+      return {
+        get: (...parameters) => statement.get(...bind(parameters)),
+        all: (...parameters) => statement.all(...bind(parameters)),
+        iterate: (...parameters) => statement.iterate(...bind(parameters)),
+        value: (...parameters) => pluck(sql).get(...bind(parameters)),
+      };
+    },
+    pragma: (name) => pluck(`PRAGMA ${name}`).get(),
+  };
+  const writer = {
+    ...readers,
+    command: (sql: string): Command => {
+      const statement = prepare(sql);
+      const bind = binderOf(sql);
+      return { run: (...parameters) => statement.run(...bind(parameters)).changes };
+    },
+  } as unknown as WritableDatabase; // the brands exist for the compiler only
+  return {
+    reader: writer,
+    writer,
+    raw,
+    inTransaction: () => raw.inTransaction,
+    execute: (sql) => {
+      raw.exec(sql);
+    },
+    close: () => {
+      if (raw.open) raw.close();
+    },
+  };
+}
+
+type Bound = SqlValue | Record<number, SqlValue>;
+
+/** The driver takes numbered places (`?1`), which may recur, by name. */
+function binderOf(sql: string): (parameters: SqlValue[]) => Bound[] {
+  if (!/\?\d/.test(sql)) return (parameters) => parameters;
+  return (parameters) => [Object.fromEntries(parameters.map((value, index) => [index + 1, value]))];
+}
+
+/** A text column that the schema declares NOT NULL. */
+export function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);
+  return value;
+}
+
+export function textOrNull(row: Row, column: string): string | null {
+  return row[column] === null ? null : text(row, column);
+}
+
+export function integer(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== 'number') throw new TypeError(`column ${column} holds no number`);
+  return value;
+}

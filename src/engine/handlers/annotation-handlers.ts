@@ -1,0 +1,267 @@
+import { spanViewOf, type SpanView } from '../../domain/api/annotation-methods.ts';
+import type { AttributeValues, Relation, RelationEnd, Span } from '../../domain/model/annotation.ts';
+import type { ReadableDatabase } from '../database/handles.ts';
+import type { WriteContext } from '../project/project-file.ts';
+import { stores } from '../store/stores.ts';
+import type { Where } from '../store/entity-store.ts';
+import { ensureLayer } from './annotator-handlers.ts';
+import type { ReadHandlers, WriteHandlers } from './contexts.ts';
+import { found, given, openDocument, requireOwner, textOf } from './found.ts';
+import { fragmentsOf, mapFragments } from './fragments.ts';
+import { changedAttributes, documentLabelOf, relationLabelOf, resolveEnds, spanLabelOf } from './label-checks.ts';
+import { Problem } from '../../domain/problem.ts';
+
+export const annotationReads: ReadHandlers<
+  | 'spans.list'
+  | 'spans.get'
+  | 'relations.list'
+  | 'relations.get'
+  | 'documentLabels.list'
+  | 'documentLabels.get'
+> = {
+  'spans.list': (input, { database }) => {
+    const view = viewer(database);
+    return [...stores.span.iterate(database, whereLayer(input))].map(view);
+  },
+  'spans.get': ({ id }, { database }) => viewer(database)(found(database, 'span', id)),
+  'relations.list': (input, { database }) => [...stores.relation.iterate(database, whereLayer(input))],
+  'relations.get': ({ id }, { database }) => found(database, 'relation', id),
+  'documentLabels.list': (input, { database }) => [...stores.documentLabelling.iterate(database, whereLayer(input))],
+  'documentLabels.get': ({ document, annotator, label }, { database }) =>
+    found(database, 'documentLabelling', `${document}/${annotator}/${label}`),
+};
+
+export const annotationWrites: WriteHandlers<
+  | 'spans.create'
+  | 'spans.update'
+  | 'spans.remove'
+  | 'relations.create'
+  | 'relations.update'
+  | 'relations.remove'
+  | 'documentLabels.set'
+  | 'documentLabels.remove'
+> = {
+  'spans.create': (input, context) => spanViewOf(createSpan(context, input)),
+  'spans.update': ({ id, label, fragments, attributes, note }, context) => {
+    const { database } = context;
+    const before = found(database, 'span', id);
+    requireOwner(before, context.person);
+    const document = openDocument(database, before.document);
+    const definition = spanLabelOf(database, label ?? before.label);
+    const set: Partial<Span> = given({ label, note });
+    if (fragments !== undefined) {
+      // New offsets are counted in the text as it stands today.
+      set.revision = document.revision;
+      set.fragments = fragmentsOf(textOf(database, document.revision), fragments);
+    }
+    if (attributes !== undefined) {
+      set.attributes = changedAttributes(definition.attributes, before.attributes, attributes);
+    }
+    if (label !== undefined && label !== before.label) {
+      refuseBrokenEnds(context, id, label);
+      const kept = new Set(definition.attributes.map((attribute) => attribute.id));
+      const carried = Object.entries(set.attributes ?? before.attributes).filter(([attribute]) => kept.has(attribute));
+      set.attributes = changedAttributes(definition.attributes, {}, Object.fromEntries(carried));
+    }
+    context.record({ action: 'change', entity: 'span', key: id, set });
+    ensureLayer(context, before.document, { touch: true });
+    return viewer(database)(found(database, 'span', id));
+  },
+  'spans.remove': ({ ids }, context) => {
+    const { database } = context;
+    let removed = 0;
+    for (const id of new Set(ids)) {
+      const span = found(database, 'span', id);
+      requireOwner(span, context.person);
+      openDocument(database, span.document);
+      for (const relation of relationsOfSpan(database, id)) {
+        context.record({ action: 'remove', entity: 'relation', key: relation.id });
+        removed += 1;
+      }
+      context.record({ action: 'remove', entity: 'span', key: id });
+      removed += 1;
+    }
+    return { removed };
+  },
+
+  'relations.create': (input, context) => createRelation(context, input),
+  'relations.update': ({ id, label, from, to, attributes, note }, context) => {
+    const { database } = context;
+    const before = found(database, 'relation', id);
+    requireOwner(before, context.person);
+    openDocument(database, before.document);
+    const definition = relationLabelOf(database, label ?? before.label);
+    const ends = resolveEnds(database, definition, context.person.id, from ?? before.from, to ?? before.to);
+    const kept = new Set(definition.attributes.map((attribute) => attribute.id));
+    const carried = Object.entries(before.attributes).filter(([attribute]) => kept.has(attribute));
+    const after: Omit<Relation, 'id' | 'annotator'> = {
+      document: ends.document,
+      label: definition.id,
+      from: ends.from.end,
+      to: ends.to.end,
+      attributes: changedAttributes(definition.attributes, Object.fromEntries(carried), attributes ?? {}),
+      note: note ?? before.note,
+    };
+    if (after.document === before.document) {
+      context.record({ action: 'change', entity: 'relation', key: id, set: after });
+    } else {
+      // It moves to another layer, and so to another chain of operations.
+      ensureLayer(context, after.document, { touch: true });
+      context.record({ action: 'remove', entity: 'relation', key: id });
+      context.record({ action: 'create', entity: 'relation', value: { id, annotator: before.annotator, ...after } });
+    }
+    return found(database, 'relation', id);
+  },
+  'relations.remove': ({ ids }, context) => {
+    for (const id of new Set(ids)) {
+      requireOwner(found(context.database, 'relation', id), context.person);
+      context.record({ action: 'remove', entity: 'relation', key: id });
+    }
+    return { removed: new Set(ids).size };
+  },
+
+  'documentLabels.set': ({ document, label, values }, context) => {
+    const { database, person } = context;
+    openDocument(database, document);
+    const definition = documentLabelOf(database, label);
+    const known = new Set(definition.values.filter(({ retired }) => !retired).map(({ id }) => id));
+    const fits = values.every((value) => known.has(value)) && (definition.multiple || values.length === 1);
+    if (!fits) throw new Problem('attribute-invalid', { attribute: label, value: JSON.stringify(values) });
+    ensureLayer(context, document, { touch: true });
+    const key = `${document}/${person.id}/${label}`;
+    const before = stores.documentLabelling.get(database, key);
+    if (before === undefined) {
+      const value = { document, annotator: person.id, label, values };
+      context.record({ action: 'create', entity: 'documentLabelling', value });
+    } else {
+      context.record({ action: 'change', entity: 'documentLabelling', key, set: { values } });
+    }
+    return found(database, 'documentLabelling', key);
+  },
+  'documentLabels.remove': ({ document, label }, context) => {
+    const key = `${document}/${context.person.id}/${label}`;
+    found(context.database, 'documentLabelling', key);
+    context.record({ action: 'remove', entity: 'documentLabelling', key });
+    return { removed: 1 };
+  },
+};
+
+interface SpanStart {
+  readonly document: string;
+  readonly label: string;
+  readonly fragments: readonly (readonly [number, number])[];
+  readonly attributes?: AttributeValues | undefined;
+  readonly note?: string | undefined;
+}
+
+export function createSpan(context: WriteContext, start: SpanStart): Span {
+  const { database, person } = context;
+  const document = openDocument(database, start.document);
+  const definition = spanLabelOf(database, start.label);
+  const fragments = fragmentsOf(textOf(database, document.revision), start.fragments);
+  const attributes = changedAttributes(definition.attributes, {}, start.attributes ?? {});
+  ensureLayer(context, document.id, { touch: true });
+  const value: Span = {
+    id: context.newId(),
+    document: document.id,
+    annotator: person.id,
+    revision: document.revision,
+    label: definition.id,
+    fragments,
+    attributes,
+    note: start.note ?? '',
+  };
+  context.record({ action: 'create', entity: 'span', value });
+  return value;
+}
+
+interface RelationStart {
+  readonly label: string;
+  readonly from: RelationEnd;
+  readonly to: RelationEnd;
+  readonly attributes?: AttributeValues | undefined;
+  readonly note?: string | undefined;
+}
+
+export function createRelation(context: WriteContext, start: RelationStart): Relation {
+  const definition = relationLabelOf(context.database, start.label);
+  const ends = resolveEnds(context.database, definition, context.person.id, start.from, start.to);
+  const value: Relation = {
+    id: context.newId(),
+    document: ends.document,
+    annotator: context.person.id,
+    label: definition.id,
+    from: ends.from.end,
+    to: ends.to.end,
+    attributes: changedAttributes(definition.attributes, {}, start.attributes ?? {}),
+    note: start.note ?? '',
+  };
+  ensureLayer(context, ends.document, { touch: true });
+  context.record({ action: 'create', entity: 'relation', value });
+  return value;
+}
+
+/** Relations that end in a span, whoever made them. */
+function relationsOfSpan(database: ReadableDatabase, span: string): Relation[] {
+  return [...stores.relation.iterate(database, { sql: 'from_span = ?1 OR to_span = ?1', parameters: [span] })];
+}
+
+/** A span's new label must suit the relations that it already has. */
+function refuseBrokenEnds(context: WriteContext, span: string, label: string): void {
+  for (const relation of relationsOfSpan(context.database, span)) {
+    const definition = relationLabelOf(context.database, relation.label);
+    for (const side of ['from', 'to'] as const) {
+      const end = relation[side];
+      if (end.kind !== 'span' || end.id !== span) continue;
+      if (!definition[side].some((allowed) => allowed.kind === 'span' && allowed.label === label)) {
+        throw new Problem('relation-end-refused', { relation: relation.label, side, end: label });
+      }
+    }
+  }
+}
+
+/** Shows spans in their document's current text where they can be followed there. */
+export function viewer(database: ReadableDatabase): (span: Span) => SpanView {
+  const current = new Map<string, string>();
+  return (span) => {
+    let revision = current.get(span.document);
+    if (revision === undefined) {
+      revision = found(database, 'document', span.document).revision;
+      current.set(span.document, revision);
+    }
+    return spanViewOf(revision === span.revision ? span : followed(database, span, revision));
+  };
+}
+
+function followed(database: ReadableDatabase, span: Span, current: string): Span {
+  const mappings = [];
+  for (let id: string | null = current; id !== span.revision; ) {
+    if (id === null) return span;
+    const revision = stores.revision.get(database, id);
+    if (revision === undefined) return span;
+    mappings.unshift(revision.mapping);
+    id = revision.previous;
+  }
+  let fragments: Span['fragments'] | null = span.fragments;
+  for (const mapping of mappings) {
+    fragments = mapFragments(fragments, mapping);
+    if (fragments === null) return span;
+  }
+  return { ...span, revision: current, fragments };
+}
+
+/** What belongs to a removed document is hidden from lists. */
+function whereLayer(input: { document?: string | undefined; annotator?: string | undefined }): Where {
+  const conditions: string[] = [];
+  const parameters: string[] = [];
+  if (input.document === undefined) conditions.push('document NOT IN (SELECT id FROM documents WHERE removed = 1)');
+  else {
+    conditions.push('document = ?');
+    parameters.push(input.document);
+  }
+  if (input.annotator !== undefined) {
+    conditions.push('annotator = ?');
+    parameters.push(input.annotator);
+  }
+  return { sql: conditions.join(' AND '), parameters };
+}

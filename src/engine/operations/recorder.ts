@@ -1,0 +1,112 @@
+import {
+  documentOfScope,
+  scopeOf,
+  type Change,
+  type EntityName,
+  type OperationRole,
+} from '../../domain/operation.ts';
+import type { WritableDatabase } from '../database/handles.ts';
+import { applyChange, kindOf, loosen, payloadOf, type LooseChange } from './change.ts';
+import { operationHash } from './operation-hash.ts';
+import { appendOperation, chainEnd, newestOperationId } from './operation-log.ts';
+
+/** What is the same for all operations of one group. */
+export interface GroupContext {
+  readonly replica: string;
+  readonly actor: string;
+  readonly intent: string;
+  readonly group: string;
+  readonly at: string;
+  readonly role: OperationRole;
+  readonly reverses: string | null;
+  readonly newId: () => string;
+}
+
+/** What a group touched, for events and for the checks at its end. */
+export interface Touched {
+  readonly entities: ReadonlySet<EntityName>;
+  /** Null once there are too many to list. */
+  readonly documents: ReadonlySet<string> | null;
+  readonly removedSpans: ReadonlySet<string>;
+  readonly operations: number;
+}
+
+export interface Recorder {
+  readonly record: (change: Change) => void;
+  readonly recordLoose: (change: LooseChange) => void;
+  readonly touched: () => Touched;
+  /** For a part of a group that is rolled back: forget the ends of chains, which are then read again. */
+  readonly rewind: () => void;
+}
+
+/** Beyond this many documents an event says “many” instead of naming them. */
+const documentsNamed = 1000;
+
+/**
+ * Applies changes and appends the operation of each, inside a transaction that the caller has begun. The
+ * ends of the chains are read once and kept, since nobody else can write meanwhile.
+ */
+export function beginGroup(database: WritableDatabase, context: GroupContext): Recorder {
+  const ends = new Map<string, { counter: number; hash: string | null }>();
+  const entities = new Set<EntityName>();
+  const removedSpans = new Set<string>();
+  let documents: Set<string> | null = new Set();
+  let newest = newestOperationId(database);
+  let operations = 0;
+
+  const endOf = (scope: string): { counter: number; hash: string | null } => {
+    const known = ends.get(scope);
+    if (known !== undefined) return known;
+    // Chains of documents imported by the thousand are not worth keeping in memory.
+    if (ends.size > documentsNamed) ends.clear();
+    return chainEnd(database, context.replica, scope);
+  };
+
+  const recordLoose = (wanted: LooseChange): void => {
+    const applied = applyChange(database, wanted);
+    if (applied === null) return;
+    const { change, inverse, value } = applied;
+    const scope = scopeOf(change.entity, value);
+    const end = endOf(scope);
+    const kind = kindOf(change);
+    const operation = {
+      id: context.newId(),
+      replica: context.replica,
+      scope,
+      counter: end.counter + 1,
+      after: newest,
+      at: context.at,
+      actor: context.actor,
+      kind,
+      payload: payloadOf(change),
+      inverse: payloadOf(inverse),
+      group: context.group,
+      intent: context.intent,
+      role: context.role,
+      reverses: context.reverses,
+    };
+    const hash = operationHash(operation, end.hash);
+    appendOperation(database, { ...operation, hash });
+    ends.set(scope, { counter: operation.counter, hash });
+    newest = operation.id;
+    operations += 1;
+    entities.add(change.entity);
+    if (change.entity === 'span' && change.action === 'remove') removedSpans.add(change.key);
+    const document = documentOfScope(scope);
+    if (document !== null && documents !== null) {
+      documents.add(document);
+      if (documents.size > documentsNamed) documents = null;
+    }
+  };
+
+  return {
+    record: (change) => recordLoose(loosen(change)),
+    recordLoose,
+    rewind: () => {
+      ends.clear();
+      newest = newestOperationId(database);
+    },
+    touched: () => ({ entities, documents, removedSpans, operations }),
+  };
+}
+

@@ -1,0 +1,66 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Problem } from '../../domain/problem.ts';
+import type { Connection } from '../database/handles.ts';
+
+/** How many backups are kept for each project. */
+export const backupsKept = 10;
+export const backupInterval = 60 * 60 * 1000;
+
+export interface Backup {
+  readonly path: string;
+  readonly at: string;
+  readonly bytes: number;
+}
+
+/** Newest first. A name is its instant, with the characters that no file system minds. */
+export function listBackups(folder: string): Backup[] {
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder)
+    .flatMap((name) => {
+      const at = instantOf(name);
+      const file = path.join(folder, name);
+      return at === null ? [] : [{ path: file, at, bytes: fs.statSync(file).size }];
+    })
+    .sort((first, second) => (first.at < second.at ? 1 : first.at > second.at ? -1 : 0));
+}
+
+/**
+ * Copies the database as it stands, by SQLite's own backup, beside the others; then drops what is more than
+ * the newest ten. A backup appears under its name only when it is complete.
+ */
+export async function makeBackup(connection: Connection, folder: string, now: number): Promise<Backup> {
+  const at = new Date(now).toISOString();
+  const target = path.join(folder, `${at.replaceAll(':', '-')}.isnad`);
+  const unfinished = `${target}.unfinished`;
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    await connection.raw.backup(unfinished);
+    syncFile(unfinished);
+    fs.renameSync(unfinished, target);
+    syncFile(folder);
+    for (const old of listBackups(folder).slice(backupsKept)) fs.rmSync(old.path);
+    return { path: target, at, bytes: fs.statSync(target).size };
+  } catch (thrown) {
+    fs.rmSync(unfinished, { force: true });
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Problem('backup-failed', { folder, message }, { cause: thrown });
+  }
+}
+
+/** Makes sure that what was written is on the disk. Folders cannot be opened for this on Windows. */
+export function syncFile(file: string): void {
+  if (process.platform === 'win32' && fs.statSync(file).isDirectory()) return;
+  const handle = fs.openSync(file, 'r');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+function instantOf(name: string): string | null {
+  const match = /^(\d{4}-\d{2}-\d{2}T\d{2})-(\d{2})-(\d{2}\.\d{3}Z)\.isnad$/.exec(name);
+  return match === null ? null : `${match[1]}:${match[2]}:${match[3]}`;
+}

@@ -1,0 +1,120 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ImportOutcome, ImportReport } from '../../domain/api/document-methods.ts';
+import { Problem, problemData } from '../../domain/problem.ts';
+import type { ReadableDatabase } from '../database/handles.ts';
+import type { Format } from '../formats/format.ts';
+import { formatNamed, formatOfFile } from '../formats/registry.ts';
+import { createDocument } from '../handlers/document-handlers.ts';
+import { directionOf, titleOf } from '../import/document-facts.ts';
+import { expandSources, readSource, type Source } from '../import/sources.ts';
+import type { ProjectFile, WriteContext } from './project-file.ts';
+import type { Task } from './tasks.ts';
+
+interface ImportRequest {
+  readonly sources: readonly string[];
+  readonly format?: string | undefined;
+  readonly task?: string | undefined;
+}
+
+/**
+ * Brings files and folders in, all in one transaction: done, or (cancelled, killed, disk full) as it was. A
+ * file that is refused is named and does not keep the others out.
+ */
+export async function importDocuments(project: ProjectFile, request: ImportRequest): Promise<ImportReport> {
+  const named = request.format === undefined || request.format === 'text' ? undefined : formatNamed(request.format);
+  if (named !== undefined && named.read === undefined) throw new Problem('format-cannot-read', { format: named.name });
+  const task = project.tasks.begin(request.task, 'documents.import');
+  try {
+    const sources: Source[] = [];
+    for await (const source of expandSources(request.sources)) sources.push(source);
+    return await project.write('documents.import', async (context) => {
+      const outcomes: ImportOutcome[] = [];
+      let lastTurn = performance.now();
+      for (const source of sources) {
+        const format = named ?? (request.format === undefined ? formatOfFile(source.name) : undefined);
+        outcomes.push(await importSource(source, format, context, task));
+        task.advance(outcomes.length, sources.length);
+        // Let the window be answered now and then.
+        if (performance.now() - lastTurn < 20) continue;
+        await nextTurn();
+        task.check();
+        lastTurn = performance.now();
+      }
+      return reportOf(outcomes);
+    });
+  } finally {
+    task.end();
+  }
+}
+
+async function importSource(
+  source: Source,
+  format: Format | undefined,
+  context: WriteContext,
+  task: Task,
+): Promise<ImportOutcome> {
+  const refused = (problem: Problem): ImportOutcome => ({
+    source: source.path,
+    status: 'refused',
+    documents: [],
+    encoding: null,
+    problem: problemData(problem),
+  });
+  if (source.problem !== null) return refused(source.problem);
+  try {
+    if (format?.read === undefined) return await importText(source, context);
+    const { documents } = await context.attempt(() => readWith(format, source, context, task));
+    return { source: source.path, status: 'imported', documents: [...documents], encoding: null, problem: null };
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.code !== 'cancelled') return refused(thrown);
+    throw thrown;
+  }
+}
+
+function readWith(format: Format, source: Source, context: WriteContext, task: Task) {
+  if (format.read === undefined) throw new Problem('format-cannot-read', { format: format.name });
+  return format.read(source.path, context, async () => {
+    await nextTurn();
+    task.check();
+  });
+}
+
+async function importText(source: Source, context: WriteContext): Promise<ImportOutcome> {
+  const content = await readSource(source.path);
+  const known = documentWithText(context.database, content.textHash);
+  const base = { source: source.path, encoding: content.encoding, problem: null };
+  if (known !== null) return { ...base, status: 'duplicate', documents: [known] };
+  const document = createDocument(context, {
+    text: content.text,
+    textHash: content.textHash,
+    sourceHash: content.sourceHash,
+    encoding: content.encoding,
+    byteOrderMark: content.byteOrderMark,
+    lineEndings: content.lineEndings,
+    title: titleOf(content.text, source.name),
+    direction: directionOf(content.text),
+    publisher: null,
+    url: null,
+    publishedAt: null,
+    source: source.name,
+    story: null,
+  });
+  return { ...base, status: 'imported', documents: [document.id] };
+}
+
+/** A document whose current text is the same, letter for letter. */
+function documentWithText(database: ReadableDatabase, hash: string): string | null {
+  const id = database
+    .query(
+      `SELECT documents.id FROM revisions JOIN documents ON documents.revision = revisions.id
+        WHERE text_hash = ? AND removed = 0 ORDER BY documents.id LIMIT 1`,
+    )
+    .value(hash);
+  return typeof id === 'string' ? id : null;
+}
+
+function reportOf(outcomes: ImportOutcome[]): ImportReport {
+  const count = (status: ImportOutcome['status']): number =>
+    outcomes.filter((outcome) => outcome.status === status).length;
+  return { imported: count('imported'), duplicates: count('duplicate'), refused: count('refused'), outcomes };
+}

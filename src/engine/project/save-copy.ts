@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { Problem } from '../../domain/problem.ts';
+import { syncFile } from './backups.ts';
+import type { ProjectFile } from './project-file.ts';
+
+/** Writes one complete copy to a new file. The copy is another replica as soon as it is written to. */
+export async function saveCopy(project: ProjectFile, destination: string) {
+  const target = path.resolve(destination);
+  if (fs.existsSync(target)) throw new Problem('destination-exists', { file: destination });
+  const unfinished = `${target}.${project.newId()}.unfinished`;
+  try {
+    await project.exclusively((connection) => connection.raw.backup(unfinished));
+    syncFile(unfinished);
+    fs.renameSync(unfinished, target);
+  } catch (thrown) {
+    fs.rmSync(unfinished, { force: true });
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Problem('destination-unwritable', { file: destination, message }, { cause: thrown });
+  }
+  return { path: target, bytes: fs.statSync(target).size, sha256: await sha256OfFile(target) };
+}
+
+/** SHA-256 of a file's bytes, read as a stream. */
+export async function sha256OfFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of fs.createReadStream(file)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+}

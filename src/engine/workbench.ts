@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { api, isMethodName, type MethodName } from '../domain/api.ts';
+import { Problem } from '../domain/problem.ts';
+import { annotationReads, annotationWrites } from './handlers/annotation-handlers.ts';
+import { annotatorReads, annotatorWrites } from './handlers/annotator-handlers.ts';
+import type { ProjectHandler, ReadHandlers, ReadMethod, WholeMethod, WriteHandlers, WriteMethod } from './handlers/contexts.ts';
+import { documentReads, documentWrites } from './handlers/document-handlers.ts';
+import { fileReads } from './handlers/file-handlers.ts';
+import { projectReads, projectWrites } from './handlers/project-handlers.ts';
+import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
+import { newIdentifier } from './identifiers.ts';
+import { watchOverDamage } from './project/damage-watch.ts';
+import { importDocuments } from './project/import-documents.ts';
+import { openProjectFile, type ProjectFile } from './project/project-file.ts';
+import { purgeDocument } from './project/purge.ts';
+import type { Workbench, WorkbenchOptions } from './workbench-types.ts';
+import { asProblem } from './database/sqlite-problems.ts';
+
+const reads: ReadHandlers<ReadMethod> = {
+  ...projectReads,
+  ...documentReads,
+  ...annotatorReads,
+  ...annotationReads,
+  ...reviewReads,
+  ...fileReads,
+};
+
+const writes: WriteHandlers<WriteMethod> = {
+  ...projectWrites,
+  ...documentWrites,
+  ...annotatorWrites,
+  ...annotationWrites,
+  ...reviewWrites,
+};
+
+const whole: { readonly [Name in WholeMethod]: ProjectHandler<Name> } = {
+  'documents.import': (input, project) => importDocuments(project, input),
+  'documents.purge': ({ id }, project) => purgeDocument(project, id),
+};
+
+/** Opens the one door into a project file. */
+export async function openWorkbench(file: string, options: WorkbenchOptions): Promise<Workbench> {
+  const project = await openProjectFile(file, {
+    actor: options.actor,
+    clock: options.clock ?? Date.now,
+    ids: options.ids ?? newIdentifier,
+    backups: options.backups ?? 'session',
+    watch: options.watch ?? false,
+  });
+  const stopWatching = options.watch === true && project.closedUncleanly ? watchOverDamage(project) : () => undefined;
+
+  const callUnchecked = async (method: string, input: unknown): Promise<unknown> => {
+    if (!isMethodName(method)) throw new Problem('unknown-method', { method });
+    const parsed = z.safeParse(api[method].input, input);
+    if (!parsed.success) throw invalidInput(method, parsed.error);
+    try {
+      return await dispatch(method, parsed.data, project);
+    } catch (thrown) {
+      throw asProblem(thrown, file);
+    }
+  };
+
+  return {
+    file,
+    callUnchecked,
+    // The handlers' types promise each method its output; tests hold them against the output schemas.
+    call: callUnchecked as Workbench['call'],
+    subscribe: project.subscribe,
+    close: async () => {
+      stopWatching();
+      await project.close();
+    },
+  };
+}
+
+/** Finds the handler. The input was parsed by the very schema that the handler's type was made from. */
+function dispatch(method: MethodName, input: unknown, project: ProjectFile): Promise<unknown> | unknown {
+  if (Object.hasOwn(whole, method)) {
+    const handler = whole[method as WholeMethod] as (input: unknown, project: ProjectFile) => Promise<unknown>;
+    return handler(input, project);
+  }
+  if (Object.hasOwn(writes, method)) {
+    const handler = writes[method as WriteMethod] as (input: unknown, context: unknown) => unknown;
+    return project.write(method, (context) => handler(input, context));
+  }
+  const handler = reads[method as ReadMethod] as (input: unknown, context: unknown) => unknown;
+  return handler(input, { database: project.reader(), project });
+}
+
+function invalidInput(method: string, error: z.ZodError): Problem {
+  const issues = error.issues.slice(0, 5).map((issue) => {
+    const place = issue.path.join('.');
+    return place === '' ? issue.message : `${place}: ${issue.message}`;
+  });
+  return new Problem('invalid-input', { method, message: issues.join('; ') }, { cause: error });
+}

@@ -1,0 +1,23 @@
+import { useCallback } from 'react';
+import { useIntl } from 'react-intl';
+import { useToast } from '../ui/toasts.tsx';
+import { problemOf, problemSentence } from './problems.ts';
+
+/** Runs an action that a person asked for; what goes wrong is said at the foot of the window. */
+export function useAttempt(): <Result>(action: () => Promise<Result>) => Promise<Result | undefined> {
+  const intl = useIntl();
+  const toast = useToast();
+  return useCallback(
+    async (action) => {
+      try {
+        return await action();
+      } catch (error) {
+        const problem = problemOf(error);
+        // What the person stopped needs no explanation.
+        if (problem.code !== 'cancelled') toast({ kind: 'problem', text: problemSentence(intl, problem) });
+        return undefined;
+      }
+    },
+    [intl, toast],
+  );
+}

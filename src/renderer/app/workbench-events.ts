@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useBridge } from '../bridge/bridge-context.ts';
+import { useToast } from '../ui/toasts.tsx';
+import { problemSentence } from './problems.ts';
+import { invalidateChanged, invalidateEverything } from './queries.ts';
+
+/** Follows what the workbench announces; answers whether the connection stands. */
+export function useWorkbenchEvents(): 'connected' | 'lost' {
+  const bridge = useBridge();
+  const client = useQueryClient();
+  const intl = useIntl();
+  const toast = useToast();
+  const [connection, setConnection] = useState<'connected' | 'lost'>('connected');
+  const showProblem = useEffectEvent((problem: Parameters<typeof problemSentence>[1]) => {
+    toast({ kind: 'problem', text: problemSentence(intl, problem) });
+  });
+
+  useEffect(
+    () =>
+      bridge.subscribe((event) => {
+        if (event.type === 'changed') invalidateChanged(client, event);
+        if (event.type === 'problem') showProblem(event.problem);
+        if (event.type === 'connection') {
+          setConnection(event.state === 'lost' ? 'lost' : 'connected');
+          if (event.state === 'restored') invalidateEverything(client);
+        }
+      }),
+    [bridge, client],
+  );
+  return connection;
+}
+
+/** How far a task has come; null before it first says so. */
+export function useTaskProgress(task: string | null): { readonly done: number; readonly total: number } | null {
+  const bridge = useBridge();
+  const [progress, setProgress] = useState<{ task: string; done: number; total: number } | null>(null);
+  useEffect(
+    () =>
+      bridge.subscribe((event) => {
+        if (event.type === 'progress') setProgress({ task: event.task, done: event.done, total: event.total });
+      }),
+    [bridge],
+  );
+  return progress !== null && progress.task === task ? progress : null;
+}

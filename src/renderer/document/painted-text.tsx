@@ -1,0 +1,73 @@
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import type { RefObject } from 'react';
+import type { DocumentDetail } from '../../domain/api/document-methods.ts';
+import { directedParagraphs } from './paragraph-directions.ts';
+import { createPainter } from './painter.ts';
+import type { PaintableSpan, Painter } from './painter.ts';
+import { revealStretch } from './reveal.ts';
+import type { TextPositions } from './text-positions.ts';
+import { TextView } from './text-view.tsx';
+import { watchVisibleWindow } from './visible-window.ts';
+
+interface PaintedTextProps {
+  readonly detail: DocumentDetail;
+  readonly spans: readonly PaintableSpan[];
+  /** The span to bring into view and mark; a new object marks it again. */
+  readonly chosen: { readonly id: string } | null;
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+interface Stage {
+  readonly positions: TextPositions;
+  readonly painter: Painter;
+}
+
+/** A document's text with its spans painted over it, as far as they can be seen. */
+export function PaintedText({ detail, spans, chosen, scroller }: PaintedTextProps) {
+  const { text, segments, document } = detail;
+  const paragraphs = useMemo(
+    () => directedParagraphs(text, document.direction, segments),
+    [text, document.direction, segments],
+  );
+  const [positions, setPositions] = useState<TextPositions | null>(null);
+  const [stage, setStage] = useState<Stage | null>(null);
+  const fragmentOf = useEffectEvent((id: string) => spans.find((span) => span.id === id)?.fragments[0]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (positions === null || element === null) return undefined;
+    const painter = createPainter(positions.rangeOf);
+    const visible = watchVisibleWindow(element, positions, ({ first, last }) => {
+      painter.show({ start: positions.index.rangeOf(first).start, end: positions.index.rangeOf(last).end });
+    });
+    setStage({ positions, painter });
+    return () => {
+      visible.dispose();
+      painter.dispose();
+      setStage(null);
+    };
+  }, [positions, scroller]);
+
+  useEffect(() => {
+    stage?.painter.load(spans, segments.filter((segment) => segment.excluded));
+  }, [stage, spans, segments]);
+
+  useEffect(() => {
+    if (stage === null) return;
+    stage.painter.mark(chosen?.id ?? null);
+    const fragment = chosen === null ? undefined : fragmentOf(chosen.id);
+    if (fragment !== undefined && scroller.current !== null) {
+      revealStretch(scroller.current, stage.positions, fragment[0], fragment[1]);
+    }
+  }, [stage, chosen, scroller]);
+
+  return (
+    <TextView
+      text={text}
+      direction={document.direction}
+      paragraphs={paragraphs}
+      label={document.title}
+      onPositions={setPositions}
+    />
+  );
+}

@@ -1,0 +1,95 @@
+import { BLOCK_SIZE } from './text-nodes.ts';
+import type { TextPositions } from './text-positions.ts';
+
+/** Paragraphs from first to last, both included. */
+export interface ParagraphWindow {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface VisibleWindow {
+  /** Looks again at the next frame, whatever has happened. */
+  readonly renew: () => void;
+  readonly dispose: () => void;
+}
+
+/** The first number in `[low, high)` for which `holds`, which must stay true once it is; else `high`. */
+function firstThat(low: number, high: number, holds: (number: number) => boolean): number {
+  let from = low;
+  let to = high;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+/**
+ * Watches which paragraphs are on screen or within a screen of it, and says so at most once a frame, when it
+ * has changed. Only blocks that the observer reports as near are measured: asking a skipped one where its
+ * paragraphs are would lay it out.
+ */
+export function watchVisibleWindow(
+  scroller: HTMLElement,
+  positions: TextPositions,
+  onChange: (window: ParagraphWindow) => void,
+): VisibleWindow {
+  const blockNumbers = new Map<Element, number>(positions.blocks.map((block, number) => [block, number]));
+  const near = new Set<number>();
+  let frame = 0;
+  let shown: ParagraphWindow | null = null;
+
+  const measure = (): void => {
+    frame = 0;
+    if (near.size === 0) return;
+    const view = scroller.getBoundingClientRect();
+    const top = view.top - view.height;
+    const bottom = view.bottom + view.height;
+    const from = Math.min(...near) * BLOCK_SIZE;
+    const to = Math.min((Math.max(...near) + 1) * BLOCK_SIZE, positions.paragraphs.length);
+    const boxOf = (number: number): DOMRect => {
+      const paragraph = positions.paragraphs[number];
+      return paragraph === undefined ? new DOMRect() : paragraph.getBoundingClientRect();
+    };
+    const first = Math.min(firstThat(from, to, (number) => boxOf(number).bottom > top), to - 1);
+    const last = Math.max(firstThat(first, to, (number) => boxOf(number).top >= bottom) - 1, first);
+    if (shown !== null && shown.first === first && shown.last === last) return;
+    shown = { first, last };
+    onChange(shown);
+  };
+
+  const schedule = (): void => {
+    if (frame === 0) frame = requestAnimationFrame(measure);
+  };
+
+  const blockObserver = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        const number = blockNumbers.get(entry.target);
+        if (number === undefined) continue;
+        if (entry.isIntersecting) near.add(number);
+        else near.delete(number);
+      }
+      schedule();
+    },
+    { root: scroller, rootMargin: '100% 0px' },
+  );
+  for (const block of positions.blocks) blockObserver.observe(block);
+  const sizeObserver = new ResizeObserver(schedule);
+  sizeObserver.observe(scroller);
+  scroller.addEventListener('scroll', schedule, { passive: true });
+
+  return {
+    renew: () => {
+      shown = null;
+      schedule();
+    },
+    dispose: () => {
+      if (frame !== 0) cancelAnimationFrame(frame);
+      blockObserver.disconnect();
+      sizeObserver.disconnect();
+      scroller.removeEventListener('scroll', schedule);
+    },
+  };
+}

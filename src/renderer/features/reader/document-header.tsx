@@ -1,0 +1,55 @@
+import { FormattedMessage } from 'react-intl';
+import type { DocumentDetail } from '../../../domain/api/document-methods.ts';
+import { PublicationTime } from '../../ui/publication-time.tsx';
+import styles from './reader.module.css';
+
+interface DocumentHeaderProps {
+  readonly detail: DocumentDetail;
+  readonly spans: number;
+}
+
+/** What is known of a document, above its text. */
+export function DocumentHeader({ detail, spans }: DocumentHeaderProps) {
+  const { document, text } = detail;
+  const lines = text.split('\n').length;
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.title} dir={document.direction}>
+        {document.title}
+      </h1>
+      <ul className={styles.facts}>
+        {document.publisher === null ? null : (
+          <li>
+            <bdi>{document.publisher}</bdi>
+          </li>
+        )}
+        {document.publishedAt === null ? null : (
+          <li>
+            <PublicationTime value={document.publishedAt} />
+          </li>
+        )}
+        {document.source === null ? null : (
+          <li>
+            <bdi className={styles.source}>{document.source}</bdi>
+          </li>
+        )}
+        {document.url === null ? null : (
+          <li>
+            <bdi dir="ltr" className={styles.source}>
+              {document.url}
+            </bdi>
+          </li>
+        )}
+        <li>
+          <FormattedMessage id="reader.characters" values={{ count: text.length }} />
+        </li>
+        <li>
+          <FormattedMessage id="reader.paragraphs" values={{ count: lines }} />
+        </li>
+        <li>
+          <FormattedMessage id="reader.spans" values={{ count: spans }} />
+        </li>
+      </ul>
+    </header>
+  );
+}

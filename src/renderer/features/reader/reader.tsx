@@ -1,0 +1,93 @@
+import { PanelLeft } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Settings } from '../../../domain/host-api.ts';
+import { FailureScreen } from '../../app/failure-screen.tsx';
+import { goTo } from '../../app/location.ts';
+import { problemOf } from '../../app/problems.ts';
+import { useAnnotators, useDocument, useScheme, useSpans } from '../../app/queries.ts';
+import { useResolvedTheme } from '../../app/theme.ts';
+import { applyHighlightStyles } from '../../document/highlight-styles.ts';
+import { PaintedText } from '../../document/painted-text.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { DocumentHeader } from './document-header.tsx';
+import styles from './reader.module.css';
+import { spanEntries } from './span-entries.ts';
+import { SpanList } from './span-list.tsx';
+
+interface ReaderProps {
+  readonly id: string;
+  readonly settings: Settings;
+}
+
+/** One document: its text with the spans painted over it, and the list that mirrors them. */
+export function Reader({ id, settings }: ReaderProps) {
+  const intl = useIntl();
+  const document = useDocument(id);
+  const spans = useSpans(id);
+  const scheme = useScheme();
+  const annotators = useAnnotators();
+  const theme = useResolvedTheme(settings.theme);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState<{ readonly id: string } | null>(null);
+  const [paneOpen, setPaneOpen] = useState(true);
+  const labels = scheme.data?.content.spans;
+
+  useEffect(() => (labels === undefined ? undefined : applyHighlightStyles(labels, theme)), [labels, theme]);
+
+  const detail = document.data;
+  const revision = detail?.revision.id;
+  const shown = useMemo(
+    () => (spans.data ?? []).filter((span) => span.revision === revision),
+    [spans.data, revision],
+  );
+  const entries = useMemo(
+    () => spanEntries(shown, labels ?? [], annotators.data ?? [], settings.language),
+    [shown, labels, annotators.data, settings.language],
+  );
+
+  const failed = [document, spans, scheme, annotators].find((query) => query.error !== null);
+  if (failed !== undefined) {
+    if (problemOf(failed.error).code === 'not-found') return <Missing />;
+    return <FailureScreen error={failed.error} onRetry={() => void failed.refetch()} />;
+  }
+  if (detail === undefined) return null;
+  if (detail.document.removed) return <Missing />;
+
+  const paneLabel = intl.formatMessage({ id: paneOpen ? 'reader.hidePane' : 'reader.showPane' });
+  return (
+    <div className={classes(styles.reader, paneOpen && styles.withPane)}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="region"
+        aria-label={intl.formatMessage({ id: 'reader.text' })}
+        tabIndex={0}
+      >
+        <div className={styles.sheet}>
+          <DocumentHeader detail={detail} spans={shown.length} />
+          <PaintedText detail={detail} spans={shown} chosen={chosen} scroller={scroller} />
+        </div>
+      </div>
+      <div className={styles.paneToggle}>
+        <IconButton label={paneLabel} onPress={() => setPaneOpen(!paneOpen)}>
+          <PanelLeft aria-hidden />
+        </IconButton>
+      </div>
+      {paneOpen ? <SpanList entries={entries} theme={theme} onChoose={(span) => setChosen({ id: span })} /> : null}
+    </div>
+  );
+}
+
+function Missing() {
+  const intl = useIntl();
+  return (
+    <Notice title={intl.formatMessage({ id: 'reader.missing.title' })} text={intl.formatMessage({ id: 'reader.missing.text' })}>
+      <Button look="primary" onPress={() => goTo({ name: 'library' })}>
+        {intl.formatMessage({ id: 'reader.toLibrary' })}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,55 @@
+import { useIntl } from 'react-intl';
+import type { Settings } from '../../../domain/host-api.ts';
+import { Choice } from '../../ui/field.tsx';
+import { useSettings } from './settings.ts';
+
+interface ChoicesProps {
+  readonly settings: Settings;
+}
+
+/** Each language is named in itself, so that it is found by whoever reads it. */
+export function LanguageChoice({ settings }: ChoicesProps) {
+  const intl = useIntl();
+  const change = useSettings();
+  return (
+    <Choice
+      label={intl.formatMessage({ id: 'settings.language' })}
+      value={settings.language}
+      options={[
+        { value: 'ar', label: 'العربية' },
+        { value: 'en', label: 'English' },
+      ]}
+      onChange={(language) => void change({ language })}
+    />
+  );
+}
+
+export function ThemeChoice({ settings }: ChoicesProps) {
+  const intl = useIntl();
+  const change = useSettings();
+  const option = (value: Settings['theme']) => ({ value, label: intl.formatMessage({ id: `settings.theme.${value}` }) });
+  return (
+    <Choice
+      label={intl.formatMessage({ id: 'settings.theme' })}
+      value={settings.theme}
+      options={[option('system'), option('light'), option('dark')]}
+      onChange={(theme) => void change({ theme })}
+    />
+  );
+}
+
+export function DigitsChoice({ settings }: ChoicesProps) {
+  const intl = useIntl();
+  const change = useSettings();
+  return (
+    <Choice
+      label={intl.formatMessage({ id: 'settings.digits' })}
+      value={settings.digits}
+      options={[
+        { value: 'western', label: '0123456789' },
+        { value: 'arabic', label: '٠١٢٣٤٥٦٧٨٩' },
+      ]}
+      onChange={(digits) => void change({ digits })}
+    />
+  );
+}

@@ -1,0 +1,171 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton, Form } from 'react-aria-components';
+import { FormattedMessage, FormattedRelativeTime, useIntl } from 'react-intl';
+import type { HostState, RecentProject } from '../../../domain/host-api.ts';
+import { useAttempt } from '../../app/attempt.ts';
+import { replaceView } from '../../app/location.ts';
+import { useTakeHostState } from '../../app/queries.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { TextField } from '../../ui/field.tsx';
+import { isolate } from '../../ui/isolate.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { LanguageChoice, ThemeChoice } from '../settings/choices.tsx';
+import { projectPath } from './project-path.ts';
+import styles from './start-screen.module.css';
+
+/** Where no project is open: recent ones, one by its path, or a new one. */
+export function StartScreen({ state }: { readonly state: HostState }) {
+  const intl = useIntl();
+  const bridge = useBridge();
+  const attempt = useAttempt();
+  const takeState = useTakeHostState();
+  const [path, setPath] = useState('');
+  const [title, setTitle] = useState('');
+
+  const show = (action: () => Promise<HostState>): void => {
+    void attempt(async () => {
+      const next = await action();
+      replaceView({ name: 'library' });
+      takeState(next);
+    });
+  };
+  const open = (project: string): void => show(() => bridge.call('host.open', { path: project }));
+
+  return (
+    <main className={styles.start}>
+      <div className={styles.column}>
+        <header className={styles.welcome}>
+          <Mark size="large" />
+          <div>
+            <h1 className={styles.product}>
+              <FormattedMessage id="product.name" />
+            </h1>
+            <p className={styles.about}>
+              <FormattedMessage id="product.about" />
+            </p>
+          </div>
+        </header>
+
+        {state.recents.length === 0 ? null : (
+          <section className={styles.section} aria-labelledby="recents">
+            <h2 id="recents" className={styles.heading}>
+              <FormattedMessage id="start.recents" />
+            </h2>
+            <ul className={styles.recents}>
+              {state.recents.map((recent) => (
+                <Recent
+                  key={recent.path}
+                  recent={recent}
+                  onOpen={() => open(recent.path)}
+                  onForget={() => show(() => bridge.call('host.forget', { path: recent.path }))}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
+
+        <section className={styles.section} aria-labelledby="new">
+          <h2 id="new" className={styles.heading}>
+            <FormattedMessage id="start.new" />
+          </h2>
+          <Form
+            className={styles.line ?? ''}
+            onSubmit={(event) => {
+              event.preventDefault();
+              const name = title.trim();
+              if (name === '') return;
+              show(() => bridge.call('host.create', { path: projectPath(state.projectsFolder, name), title: name }));
+            }}
+          >
+            <TextField
+              label={intl.formatMessage({ id: 'start.title' })}
+              value={title}
+              onChange={setTitle}
+              maxLength={120}
+              description={
+                <FormattedMessage
+                  id="start.where"
+                  values={{
+                    path: (
+                      <bdi dir="ltr" key="path">
+                        {title.trim() === '' ? state.projectsFolder : projectPath(state.projectsFolder, title.trim())}
+                      </bdi>
+                    ),
+                  }}
+                />
+              }
+            />
+            <Button type="submit" look="primary" isDisabled={title.trim() === ''}>
+              <FormattedMessage id="start.create" />
+            </Button>
+          </Form>
+        </section>
+
+        <section className={styles.section} aria-labelledby="open">
+          <h2 id="open" className={styles.heading}>
+            <FormattedMessage id="start.open" />
+          </h2>
+          <Form
+            className={styles.line ?? ''}
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (path.trim() !== '') open(path.trim());
+            }}
+          >
+            <TextField
+              label={intl.formatMessage({ id: 'start.path' })}
+              value={path}
+              onChange={setPath}
+              direction="ltr"
+              maxLength={4000}
+            />
+            <Button type="submit" isDisabled={path.trim() === ''}>
+              <FormattedMessage id="start.openButton" />
+            </Button>
+          </Form>
+        </section>
+
+        <footer className={styles.settings}>
+          <LanguageChoice settings={state.settings} />
+          <ThemeChoice settings={state.settings} />
+        </footer>
+      </div>
+    </main>
+  );
+}
+
+interface RecentProps {
+  readonly recent: RecentProject;
+  readonly onOpen: () => void;
+  readonly onForget: () => void;
+}
+
+function Recent({ recent, onOpen, onForget }: RecentProps) {
+  const intl = useIntl();
+  const days = Math.round((new Date(recent.openedAt).getTime() - Date.now()) / 86_400_000);
+  return (
+    <li className={styles.recent}>
+      <AriaButton className={classes(styles.recentButton)} isDisabled={!recent.present} onPress={onOpen}>
+        <bdi className={styles.recentTitle}>{recent.title}</bdi>
+        <span className={styles.recentAbout}>
+          <bdi dir="ltr">{recent.path}</bdi>
+          {recent.present ? (
+            <span>
+              <FormattedRelativeTime value={days} unit="day" numeric="auto" />
+            </span>
+          ) : (
+            <span>
+              <FormattedMessage id="start.absent" />
+            </span>
+          )}
+        </span>
+      </AriaButton>
+      <IconButton label={intl.formatMessage({ id: 'start.forget' }, { title: isolate(recent.title) })} onPress={onForget}>
+        <X aria-hidden />
+      </IconButton>
+    </li>
+  );
+}

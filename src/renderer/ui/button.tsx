@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import styles from './button.module.css';
+import { classes } from './classes.ts';
+
+interface ButtonProps {
+  readonly children: ReactNode;
+  readonly look?: 'plain' | 'primary' | 'quiet';
+  readonly type?: 'button' | 'submit';
+  readonly isDisabled?: boolean;
+  readonly autoFocus?: boolean;
+  readonly onPress?: () => void;
+}
+
+export function Button({ children, look = 'plain', type = 'button', isDisabled, autoFocus, onPress }: ButtonProps) {
+  return (
+    <AriaButton
+      type={type}
+      className={classes(styles.button, look !== 'plain' && styles[look])}
+      isDisabled={isDisabled ?? false}
+      autoFocus={autoFocus ?? false}
+      onPress={() => onPress?.()}
+    >
+      {children}
+    </AriaButton>
+  );
+}
+
+interface IconButtonProps {
+  /** Read out, and shown as a tooltip. */
+  readonly label: string;
+  /** Shown in the tooltip, left to right. */
+  readonly shortcut?: string;
+  readonly children: ReactNode;
+  readonly isDisabled?: boolean;
+  readonly onPress?: () => void;
+}
+
+/** A button without words; its name is its tooltip. */
+export function IconButton({ label, shortcut, children, isDisabled, onPress }: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={400}>
+      <AriaButton
+        aria-label={label}
+        className={classes(styles.button, styles.quiet, styles.icon)}
+        isDisabled={isDisabled ?? false}
+        onPress={() => onPress?.()}
+      >
+        {children}
+      </AriaButton>
+      <Tooltip className={classes(styles.tooltip)} offset={6}>
+        {label}
+        {shortcut === undefined ? null : <kbd dir="ltr">{shortcut}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

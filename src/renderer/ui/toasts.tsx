@@ -1,0 +1,71 @@
+import { X } from 'lucide-react';
+import { createContext, useContext } from 'react';
+import type { ReactNode } from 'react';
+import {
+  Text,
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components';
+import { useIntl } from 'react-intl';
+import { Button, IconButton } from './button.tsx';
+import { classes } from './classes.ts';
+import styles from './toasts.module.css';
+
+export interface ToastEntry {
+  readonly text: ReactNode;
+  readonly kind: 'notice' | 'problem';
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export type Toasts = ToastQueue<ToastEntry>;
+
+export function createToasts(): Toasts {
+  return new ToastQueue<ToastEntry>({ maxVisibleToasts: 4 });
+}
+
+export const ToastsContext = createContext<Toasts | null>(null);
+
+/** How long a notice stays; a problem stays until it is closed. */
+const NOTICE_MILLISECONDS = 12_000;
+
+/** Shows a line at the foot of the window. */
+export function useToast(): (entry: ToastEntry) => void {
+  const toasts = useContext(ToastsContext);
+  if (toasts === null) throw new Error('toasts are used outside the application');
+  return (entry) => {
+    toasts.add(entry, entry.kind === 'notice' ? { timeout: NOTICE_MILLISECONDS } : {});
+  };
+}
+
+export function ToastList({ toasts }: { readonly toasts: Toasts }) {
+  const intl = useIntl();
+  return (
+    <ToastRegion queue={toasts} className={classes(styles.region)} aria-label={intl.formatMessage({ id: 'toasts.label' })}>
+      {({ toast }) => {
+        const { text, kind, action } = toast.content;
+        return (
+          <Toast toast={toast} className={classes(styles.toast, kind === 'problem' && styles.problem)}>
+            <ToastContent className={classes(styles.content)}>
+              <Text slot="title">{text}</Text>
+            </ToastContent>
+            {action === undefined ? null : (
+              <Button
+                onPress={() => {
+                  toasts.close(toast.key);
+                  action.run();
+                }}
+              >
+                {action.label}
+              </Button>
+            )}
+            <IconButton label={intl.formatMessage({ id: 'action.close' })} onPress={() => toasts.close(toast.key)}>
+              <X aria-hidden />
+            </IconButton>
+          </Toast>
+        );
+      }}
+    </ToastRegion>
+  );
+}

@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const script = fileURLToPath(new URL('../../../scripts/oracles.ts', import.meta.url));
+
+function vector(text: string, folded: string, map: readonly number[]): object {
+  return { text, search_fold: folded, search_fold_map_to_original: map };
+}
+
+describe('the oracle runner', () => {
+  let folder = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'isnad-oracles-'));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function put(name: string, content: unknown): void {
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+
+  function run(...parameters: string[]): { status: number | null; lines: string[] } {
+    const { status, stdout } = spawnSync(process.execPath, [script, ...parameters], { encoding: 'utf8' });
+    return { status, lines: stdout.trimEnd().split('\n') };
+  }
+
+  it('passes right vectors, in code points, in folders below too', () => {
+    mkdirSync(join(folder, 'deep'));
+    put('deep/vectors.json', { rows: [vector('🕊أَ', '🕊ا', [0, 1, 3]), vector('ة', 'ه', [0, 1])] });
+    expect(run(folder)).toEqual({ status: 0, lines: ['2 passed, 0 failed'] });
+  });
+
+  it('prints a line for each failure and ends with status 1', () => {
+    put('vectors.json', { rows: [vector('ة', 'ه', [0, 2]), vector('ب', 'ت', [0, 1]), vector('ب', 'ب', [0, 1])] });
+    put('broken.json', '{');
+    const { status, lines } = run(folder);
+    expect(status).toBe(1);
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toContain('broken.json');
+    expect(lines[1]).toBe('FAILED vectors.json: row 1 "ة": expected ["ه",[0,2]], got ["ه",[0,1]]');
+    expect(lines[3]).toBe('1 passed, 3 failed');
+  });
+
+  it('counts files that it does not know without failing', () => {
+    put('case.json', { name: 'x', metric: { id: 'kappa' }, expected: null });
+    put('words.json', [{ text: 'ألفان', value: 2000 }]);
+    put('notes.txt', 'no case file');
+    expect(run(folder)).toEqual({
+      status: 0,
+      lines: ['not known yet: 1 agreement case files, 1 other files', '0 passed, 0 failed'],
+    });
+  });
+
+  it('ends with status 2 on wrong usage', () => {
+    expect(run().status).toBe(2);
+    expect(run(folder, folder).status).toBe(2);
+    expect(run(join(folder, 'absent')).status).toBe(2);
+  });
+});
