@@ -14,6 +14,10 @@ import { PASSED, addUp, chooseSteps, failed, runSteps, skipped, summarise } from
 import type { Step, StepResult } from './lib/steps.ts';
 import { problemCodes } from '../src/domain/problem.ts';
 
+/** No step may hang: in milliseconds, for a single tool and for a test runner. */
+const TOOL_LIMIT = 10 * 60_000;
+const TESTS_LIMIT = 45 * 60_000;
+
 const say = (line: string): void => console.log(line);
 
 function readArguments(argumentList: readonly string[]): { only: string[]; rest: string[] } {
@@ -31,7 +35,12 @@ const { only, rest } = readArguments(process.argv.slice(2));
 /** Runs a tool of ours under this very Node. */
 async function tool(file: string, ...argumentList: string[]): Promise<StepResult> {
   const script = inProject('node_modules', file);
-  const { code } = await run(process.execPath, [script, ...argumentList], { folder: projectFolder, output: 'show' });
+  const { code, timedOut } = await run(process.execPath, [script, ...argumentList], {
+    folder: projectFolder,
+    output: 'show',
+    limit: TOOL_LIMIT,
+  });
+  if (timedOut) return failed('It took too long and was ended.');
   return code === 0 ? PASSED : failed();
 }
 
@@ -84,7 +93,7 @@ async function unit(): Promise<StepResult> {
       `--outputFile.json=${report}`,
       ...rest,
     ],
-    { folder: projectFolder, output: 'show' },
+    { folder: projectFolder, output: 'show', limit: TESTS_LIMIT },
   );
   const result = readVitest({ code, report: readReport(report) });
   // Tests that start the program would have started an old one.
@@ -101,6 +110,7 @@ async function endToEnd(): Promise<StepResult> {
   const { code } = await run(process.execPath, [inProject('node_modules/@playwright/test/cli.js'), 'test', ...rest], {
     folder: projectFolder,
     output: 'show',
+    limit: TESTS_LIMIT,
     variables: { ISNAD_CHROMIUM: browser.path },
   });
   return readPlaywright({ code, report: readReport(report) });
@@ -112,6 +122,7 @@ async function oracles(): Promise<StepResult> {
   const { code, output } = await run(process.execPath, [inProject('scripts/oracles.ts'), folder], {
     folder: projectFolder,
     output: 'keep',
+    limit: TOOL_LIMIT,
   });
   process.stdout.write(output);
   return readOracles({ code, report: output });

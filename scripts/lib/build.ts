@@ -14,7 +14,7 @@ export interface Inputs {
 
 const INPUTS = ['src', 'resources', 'electron.vite.config.ts', 'package-lock.json'];
 const PARTS = ['main', 'preload', 'renderer'];
-const RESULTS = ['main/cli.js', 'main/main.js', 'preload/preload.cjs', 'renderer/index.html'];
+const RESULTS = ['main/cli.js', 'main/web.js', 'main/main.js', 'preload/preload.cjs', 'renderer/index.html'];
 
 function stampFile(project: string): string {
   return path.join(project, 'out', 'build.json');

@@ -11,7 +11,8 @@ export interface MessageInputs {
   readonly problemCodes: readonly string[];
 }
 
-const ARABIC_FORMS = ['zero', 'one', 'two', 'few', 'many', 'other'];
+// By the rules of CLDR these three categories hold one number each, which may be named instead.
+const ARABIC_FORMS = [['zero', '=0'], ['one', '=1'], ['two', '=2'], ['few'], ['many'], ['other']];
 
 // Message keys have a dot in them, which tells them from other ids.
 const KEY = String.raw`[\w-]+(?:\.[\w-]+)+`;
@@ -66,11 +67,13 @@ function compareMessage(key: string, english: string, arabic: string): string[] 
     if (!en.names.has(name)) complaints.push(`${key}: {${name}} is in the Arabic message only`);
   }
   for (const forms of ar.plurals) {
-    const missing = ARABIC_FORMS.filter((form) => !forms.includes(form));
-    if (missing.length > 0) complaints.push(`${key}: the Arabic plural lacks ${missing.join(', ')}`);
+    const missing = ARABIC_FORMS.filter((names) => !names.some((name) => forms.includes(name)));
+    if (missing.length > 0) {
+      complaints.push(`${key}: the Arabic plural lacks ${missing.map(([name]) => name).join(', ')}`);
+    }
   }
   for (const forms of en.plurals) {
-    if (!forms.includes('one')) complaints.push(`${key}: the English plural lacks one`);
+    if (!forms.includes('one') && !forms.includes('=1')) complaints.push(`${key}: the English plural lacks one`);
   }
   return complaints;
 }

@@ -1,5 +1,11 @@
 import { Command, CommanderError } from 'commander';
-import { complain, type ExitStatus } from './output.ts';
+import type { CallOptions } from './commands/call.ts';
+import type { ExportOptions } from './commands/export.ts';
+import type { ImportOptions } from './commands/import.ts';
+import type { NewOptions } from './commands/new.ts';
+import type { PurgeOptions } from './commands/purge.ts';
+import type { ServeOptions } from './commands/serve.ts';
+import { complain, type ExitStatus, type ReportOptions } from './output.ts';
 
 /**
  * `isnad …`: arguments in, workbench calls, text or JSON out. Exit status 0: done; 1: it could not (of several
@@ -28,7 +34,7 @@ program
   .option('--scheme <file>', 'a scheme as JSON; the one for claims, sources and contradictions otherwise')
   .option(...as)
   .option(...json)
-  .action((file, options) => settle(import('./commands/new.ts').then(({ runNew }) => runNew(file, options))));
+  .action((file: string, options: NewOptions) => settle(import('./commands/new.ts').then(({ runNew }) => runNew(file, options))));
 
 program
   .command('import')
@@ -38,7 +44,7 @@ program
   .option('--format <name>', 'text, isnad-jsonl; told by the file’s ending otherwise')
   .option(...as)
   .option(...json)
-  .action((file, sources, options) =>
+  .action((file: string, sources: string[], options: ImportOptions) =>
     settle(import('./commands/import.ts').then(({ runImport }) => runImport(file, sources, options))),
   );
 
@@ -50,7 +56,7 @@ program
   .requiredOption('--out <path>', 'the file to write')
   .option('--annotator <name...>', 'only these annotators’ layers')
   .option(...json)
-  .action((file, options) =>
+  .action((file: string, options: ExportOptions) =>
     settle(import('./commands/export.ts').then(({ runExport }) => runExport(file, options))),
   );
 
@@ -59,14 +65,14 @@ program
   .description('what a project holds and how it is kept')
   .argument('<file>', 'the project file')
   .option(...json)
-  .action((file, options) => settle(import('./commands/info.ts').then(({ runInfo }) => runInfo(file, options))));
+  .action((file: string, options: ReportOptions) => settle(import('./commands/info.ts').then(({ runInfo }) => runInfo(file, options))));
 
 program
   .command('verify')
   .description('replay every operation and compare with the tables')
   .argument('<file>', 'the project file')
   .option(...json)
-  .action((file, options) =>
+  .action((file: string, options: ReportOptions) =>
     settle(import('./commands/verify.ts').then(({ runVerify }) => runVerify(file, options))),
   );
 
@@ -75,7 +81,7 @@ program
   .description('move a damaged project aside and bring back what its backup and its operations hold')
   .argument('<file>', 'the project file')
   .option(...json)
-  .action((file, options) =>
+  .action((file: string, options: ReportOptions) =>
     settle(import('./commands/recover.ts').then(({ runRecover }) => runRecover(file, options))),
   );
 
@@ -86,7 +92,7 @@ program
   .argument('<document>', 'the document’s id')
   .option(...as)
   .option(...json)
-  .action((file, document, options) =>
+  .action((file: string, document: string, options: PurgeOptions) =>
     settle(import('./commands/purge.ts').then(({ runPurge }) => runPurge(file, document, options))),
   );
 
@@ -98,7 +104,7 @@ program
   .argument('[input]', 'its input as JSON, or - for standard input; {} otherwise')
   .option('--list', 'print the methods with their schemas instead')
   .option(...as)
-  .action((file, method, input, options) =>
+  .action((file: string, method: string | undefined, input: string | undefined, options: CallOptions) =>
     settle(import('./commands/call.ts').then(({ runCall }) => runCall(file, method, input, options))),
   );
 
@@ -106,7 +112,7 @@ program
   .command('open')
   .description('open the workbench in a window of the browser')
   .argument('[file]', 'the project file')
-  .action((file) => settle(import('./commands/serve.ts').then(({ runOpen }) => runOpen(file))));
+  .action((file: string | undefined) => settle(import('./commands/serve.ts').then(({ runOpen }) => runOpen(file))));
 
 program
   .command('serve')
@@ -114,7 +120,7 @@ program
   .argument('[file]', 'the project file')
   .option('--port <number>', 'the port; a free one otherwise')
   .option('--no-window', 'open no window')
-  .action((file, options) =>
+  .action((file: string | undefined, options: ServeOptions) =>
     settle(import('./commands/serve.ts').then(({ runServe }) => runServe(file, options))),
   );
 
@@ -129,4 +135,8 @@ async function run(): Promise<ExitStatus> {
   }
 }
 
+// Whoever reads our output may stop reading (“| head”): that is no failure.
+process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
+  if (thrown.code !== 'EPIPE') throw thrown;
+});
 process.exitCode = await run();

@@ -2,6 +2,11 @@ import { Problem, problemData, type ProblemData } from '../domain/problem.ts';
 
 export type ExitStatus = 0 | 1 | 2;
 
+/** Of commands that only report. */
+export interface ReportOptions {
+  readonly json?: boolean;
+}
+
 /** Thrown where the words of a call are wrong in a way that the argument parser cannot see. */
 export class UsageError extends Error {}
 
@@ -29,7 +34,13 @@ export async function sentenceFor(problem: ProblemData): Promise<string> {
   const pattern = catalogue[`problem.${problem.code}`];
   if (pattern === undefined) return problem.code;
   const language = speaksArabic() ? 'ar' : 'en';
-  return String(new IntlMessageFormat(pattern, language).format(problem.details));
+  try {
+    return String(new IntlMessageFormat(pattern, language).format(problem.details));
+  } catch (thrown) {
+    // A sentence that misses a detail must not hide the problem that it is about.
+    if (!(thrown instanceof Error)) throw thrown;
+    return `${problem.code} ${JSON.stringify(problem.details)}`;
+  }
 }
 
 /** Says what went wrong and answers the exit status. Errors that nobody foresaw show where they happened. */

@@ -1,13 +1,21 @@
+import { name as nameSchema } from '../domain/identifiers.ts';
 import { openPersonStore } from '../engine/person/person-store.ts';
 import { openWorkbench } from '../engine/workbench.ts';
 import type { Actor, Workbench } from '../engine/workbench-types.ts';
+import { printNote, sentenceFor, UsageError } from './output.ts';
 
 /** Who writes from the command line: the name given, else the person of this desktop. */
 export function actorNamed(name: string | undefined): Actor {
   const store = openPersonStore();
   if (name === undefined) return store.personOrDefault();
   const { person } = store.settings();
-  return person !== null && person.name === name ? person : { name };
+  return person !== null && person.name === name ? person : { name: checked(name) };
+}
+
+function checked(name: string): string {
+  const parsed = nameSchema.safeParse(name);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(`“${name}” is no name: ${parsed.error.issues[0]?.message ?? ''}`);
 }
 
 /** Opens a project for one command and closes it again, whatever happens. */
@@ -17,9 +25,16 @@ export async function withProject<Result>(
   body: (workbench: Workbench) => Promise<Result>,
 ): Promise<Result> {
   const workbench = await openWorkbench(file, { actor: () => actorNamed(as), backups: 'hourly' });
+  const announced: Promise<void>[] = [];
+  workbench.subscribe((event) => {
+    if (event.type !== 'problem') return;
+    const { problem } = event;
+    announced.push(sentenceFor(problem).then((sentence) => printNote(`${sentence} [${problem.code}]`)));
+  });
   try {
     return await body(workbench);
   } finally {
     await workbench.close();
+    await Promise.all(announced);
   }
 }

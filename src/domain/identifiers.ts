@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** UUIDv7, made by the writer, so that files made on two desktops merge without renumbering. */
-export const identifier = z.uuid();
+/**
+ * UUIDv7, made by the writer, so that files made on two desktops merge without renumbering. Lower case only:
+ * ids are compared, sorted and searched for as text.
+ */
+export const identifier = z.uuid().lowercase();
 
 /** A readable id of the scheme (`claim`, `attributed-to`): fixed for ever, while names may change. */
 export const slug = z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'a slug: a-z, 0-9 and single hyphens');

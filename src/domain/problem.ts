@@ -31,6 +31,7 @@ export const problemCodes = [
   'project-damaged',
   'project-exists',
   'project-missing',
+  'project-replaced',
   'project-busy',
   'project-not-writable',
   'disk-full',
@@ -55,6 +56,8 @@ export const problemCodes = [
   'some-refused',
   'backups-not-purged',
   'upload-too-large',
+  'settings-damaged',
+  'port-in-use',
   'connection-lost',
   'engine-failed',
 ] as const;

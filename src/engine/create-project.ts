@@ -10,7 +10,9 @@ import { asProblem } from './database/sqlite-problems.ts';
 import { newIdentifier } from './identifiers.ts';
 import { beginGroup } from './operations/recorder.ts';
 import { syncFile } from './project/backups.ts';
-import { claimReplica } from './project/replica.ts';
+import { removeWithLogs } from './project/damaged-copies.ts';
+import { destinationProblem } from './project/destination-problem.ts';
+import { claimReplica, placeOf } from './project/replica.ts';
 import type { Actor } from './workbench-types.ts';
 
 export interface NewProject {
@@ -25,7 +27,7 @@ export interface NewProject {
 export function createProject(file: string, options: NewProject): void {
   const target = path.resolve(file);
   if (fs.existsSync(target)) throw new Problem('project-exists', { file });
-  const title = name.parse(options.title ?? path.basename(target, path.extname(target)));
+  const title = titleFor(target, options.title);
   const content = schemeSchema.parse(options.scheme ?? defaultScheme);
   const newId = options.ids ?? newIdentifier;
   const at = new Date((options.clock ?? Date.now)()).toISOString();
@@ -33,21 +35,52 @@ export function createProject(file: string, options: NewProject): void {
   try {
     fs.mkdirSync(path.dirname(target), { recursive: true });
     write(unfinished, { title, content, at, newId, actor: options.actor });
-    // A link fails where the name has been taken meanwhile; a rename would overwrite.
-    fs.linkSync(unfinished, target);
-    fs.unlinkSync(unfinished);
+    giveName(unfinished, target);
     syncFile(path.dirname(target));
   } catch (thrown) {
-    for (const ending of ['', '-wal', '-shm', '-journal']) fs.rmSync(unfinished + ending, { force: true });
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') {
+    removeWithLogs(unfinished);
+    const taken = thrown instanceof Error && 'syscall' in thrown && thrown.syscall === 'link';
+    if (taken && 'code' in thrown && thrown.code === 'EEXIST') {
       throw new Problem('project-exists', { file }, { cause: thrown });
     }
-    const problem = asProblem(thrown, file);
-    if (problem instanceof Error && !(problem instanceof Problem) && 'syscall' in problem) {
-      throw new Problem('destination-unwritable', { file, message: problem.message }, { cause: thrown });
-    }
-    throw problem;
+    throw cannotMake(thrown, file);
   }
+}
+
+function cannotMake(thrown: unknown, file: string): unknown {
+  if (thrown instanceof Error && 'syscall' in thrown) return destinationProblem(thrown, file);
+  const problem = asProblem(thrown, file);
+  if (!(problem instanceof Problem) || !unwritableCodes.has(problem.code)) return problem;
+  return destinationProblem(problem.cause, file);
+}
+
+/** What SQLite's failures to open a file mean where the file is only to be made. */
+const unwritableCodes: ReadonlySet<string> = new Set(['project-missing', 'project-not-writable']);
+
+/** The title given, else the file's name as far as a title may be long. */
+function titleFor(target: string, given: string | undefined): string {
+  if (given === undefined) {
+    const fromName = path.basename(target, path.extname(target)).toWellFormed().replaceAll(/\p{Cc}/gu, ' ');
+    return name.catch('Isnad').parse(fromName.slice(0, 200).toWellFormed());
+  }
+  const parsed = name.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const message = `title: ${parsed.error.issues[0]?.message ?? given}`;
+  throw new Problem('invalid-input', { method: 'project.create', message }, { cause: parsed.error });
+}
+
+/** A link fails where the name has been taken meanwhile; a rename, for disks without links (FAT), would overwrite. */
+function giveName(unfinished: string, target: string): void {
+  try {
+    fs.linkSync(unfinished, target);
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw thrown;
+    if (fs.existsSync(target)) throw new Problem('project-exists', { file: target }, { cause: thrown });
+    fs.renameSync(unfinished, target);
+    return;
+  }
+  fs.unlinkSync(unfinished);
 }
 
 interface Content {
@@ -65,7 +98,7 @@ function write(file: string, { title, content, at, newId, actor }: Content): voi
     connection.execute('BEGIN IMMEDIATE');
     const replica = newId();
     const person = { id: actor.id ?? newId(), name: actor.name };
-    claimReplica(connection.writer, file, replica, at);
+    claimReplica(connection.writer, placeOf(file), replica, at);
     connection.writer.command('INSERT INTO people (id, name) VALUES (?, ?)').run(person.id, person.name);
     const recorder = beginGroup(connection.writer, {
       replica,

@@ -4,118 +4,153 @@ import Sqlite from 'better-sqlite3';
 import type { HostOutput } from '../domain/host-api.ts';
 import type { Operation } from '../domain/operation.ts';
 import { Problem } from '../domain/problem.ts';
-import { connectionOf, text, type Connection, type ReadableDatabase } from './database/handles.ts';
+import { connectionOf, DamagedValue, text, type Connection, type ReadableDatabase } from './database/handles.ts';
 import { migrate } from './database/migrate.ts';
-import { createDatabase, openForWriting } from './database/open-database.ts';
+import { formatVersion } from './database/migrations/all.ts';
+import { applicationId, createDatabase, openForReading, openForWriting } from './database/open-database.ts';
+import { withProblems } from './database/sqlite-problems.ts';
+import { hashOf } from './handlers/document-handlers.ts';
 import { applyChange, changeFromPayload } from './operations/change.ts';
 import { appendOperation, operationFromRow, operationsInOrder } from './operations/operation-log.ts';
 import { chainChecker } from './operations/replay.ts';
 import { backupFolder } from './project/backup-folder.ts';
 import { listBackups, syncFile } from './project/backups.ts';
+import { copyWithLogs, isOpenSomewhere, moveAside, removeWithLogs, resumeFrom } from './project/damaged-copies.ts';
+import { eraseDocument, relationsThatTouch } from './project/erase-document.ts';
+import { verifyNow } from './project/verify.ts';
 
 export type Recovered = HostOutput<'host.recover'>;
 
 /**
- * Rebuilds a damaged project: the damaged files are moved aside (never deleted), the newest backup that opens
- * is the ground, and every operation that can still be read from the damaged file, fits its hash chain and is
- * not in the backup is applied on top. Without a backup the ground is empty. What could not be brought back is
- * listed.
+ * Rebuilds a damaged project: the newest sound backup is the ground, and every operation that can still be read
+ * from the damaged file, fits its hash chain and is not in the backup is applied on top. Without a backup the
+ * ground is empty. Only when the new file is whole is the damaged one moved aside, with its log; it is never
+ * deleted, and a recovery that was cut off can be asked for again. What could not be brought back is listed.
+ * Refused while the file is open somewhere: what is written there would be lost.
  */
 export function recoverProject(file: string, now: number = Date.now()): Recovered {
+  return withProblems(file, () => recover(file, now));
+}
+
+function recover(file: string, now: number): Recovered {
   const target = path.resolve(file);
-  if (!fs.existsSync(target)) throw new Problem('project-missing', { file });
+  const resumed = fs.existsSync(target) ? null : resumeFrom(target);
+  const source = resumed ?? target;
+  if (!fs.existsSync(source)) throw new Problem('project-missing', { file });
+  if (!fs.statSync(source).isFile()) throw new Problem('not-a-project', { file });
+  if (isOpenSomewhere(source)) throw new Problem('project-busy', { file });
   const notes: string[] = [];
-  const unfinished = `${target}.recovering`;
-  removeWithLogs(unfinished);
-  const movedAside = moveAside(target, now);
-  const damaged = openDamaged(movedAside, notes);
+  const { unfinished, reading } = workFiles(target);
   try {
-    const backup = placeBackup(target, unfinished, notes);
-    const ground = backup === null ? emptyGround(unfinished) : openForWriting(unfinished);
-    let outcome: { recovered: number; lost: number };
+    removeUnfinishedRecovery(target);
+    copyWithLogs(source, reading);
+    const damaged = openDamaged(reading, file, notes);
+    let backup: string | null;
+    let outcome = { recovered: 0, lost: 0 };
     try {
-      outcome = damaged === null ? { recovered: 0, lost: 0 } : bringOver(damaged.reader, ground, notes);
-      const projects = ground.reader.query('SELECT count(*) FROM project').value();
-      if (projects !== 1) throw new Problem('recovery-impossible', { file, movedAside });
-    } catch (thrown) {
-      ground.close();
-      removeWithLogs(unfinished);
-      throw thrown;
+      backup = placeBackup(target, unfinished, notes);
+      const ground = backup === null ? emptyGround(unfinished) : openForWriting(unfinished);
+      try {
+        if (damaged !== null) outcome = bringOver(damaged.reader, ground, target, notes);
+        const projects = ground.reader.query('SELECT count(*) FROM project').value();
+        if (projects !== 1) throw new Problem('recovery-impossible', { file });
+        noteFindings(ground.reader, notes);
+      } finally {
+        ground.close();
+      }
+    } finally {
+      damaged?.close();
     }
-    ground.close();
+    removeWithLogs(reading);
     syncFile(unfinished);
+    const movedAside = resumed ?? moveAside(target, now);
     fs.renameSync(unfinished, target);
     syncFile(path.dirname(target));
-    return {
-      recovered: target,
-      movedAside,
-      backup,
-      operationsRecovered: outcome.recovered,
-      operationsLost: outcome.lost,
-      notes,
-    };
-  } finally {
-    damaged?.close();
+    const { recovered, lost } = outcome;
+    return { recovered: target, movedAside, backup, operationsRecovered: recovered, operationsLost: lost, notes };
+  } catch (thrown) {
+    removeUnfinishedRecovery(target);
+    if (thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOSPC' || thrown.code === 'EDQUOT')) {
+      throw new Problem('disk-full', { file }, { cause: thrown });
+    }
+    throw thrown;
   }
 }
 
-/** Damaged files of a project that were moved aside. */
-export function damagedCopiesOf(file: string): string[] {
-  const folder = path.dirname(path.resolve(file));
-  const prefix = `${path.basename(file, path.extname(file))}.damaged-`;
-  return fs
-    .readdirSync(folder)
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => path.join(folder, name));
+/** What a recovery works on before it is done. */
+function workFiles(target: string): { readonly unfinished: string; readonly reading: string } {
+  return { unfinished: `${target}.recovering`, reading: `${target}.recovering-source` };
 }
 
-function moveAside(target: string, now: number): string {
-  const extension = path.extname(target);
-  const stamp = new Date(now).toISOString().replaceAll(':', '-');
-  const aside = `${target.slice(0, target.length - extension.length)}.damaged-${stamp}${extension}`;
-  // The log belongs to the file and may hold the newest changes.
-  for (const ending of ['-wal', '-journal']) {
-    if (fs.existsSync(target + ending)) fs.renameSync(target + ending, aside + ending);
-  }
-  fs.rmSync(`${target}-shm`, { force: true });
-  fs.renameSync(target, aside);
-  return aside;
+/** Whole texts may stand in what a recovery that was killed left behind. */
+export function removeUnfinishedRecovery(file: string): void {
+  for (const leftover of Object.values(workFiles(path.resolve(file)))) removeWithLogs(leftover);
 }
 
 /** A connection that takes the damaged file as it is; null where nothing at all can be read. */
-function openDamaged(file: string, notes: string[]): Connection | null {
+function openDamaged(copy: string, file: string, notes: string[]): Connection | null {
+  const raw = new Sqlite(copy, { fileMustExist: true });
   try {
-    const connection = connectionOf(new Sqlite(file, { fileMustExist: true }));
+    const connection = connectionOf(raw);
     connection.execute('PRAGMA query_only = ON; PRAGMA cell_size_check = ON');
     connection.reader.query('SELECT count(*) FROM sqlite_schema').value();
+    const version = Number(connection.reader.pragma('user_version'));
+    // A version that no program will reach for long is a flipped bit.
+    const isLater = connection.reader.pragma('application_id') === applicationId && version > formatVersion && version < 1000;
+    if (isLater) throw new Problem('project-from-the-future', { file, version, supported: formatVersion });
     return connection;
   } catch (thrown) {
+    raw.close();
     if (!(thrown instanceof Sqlite.SqliteError)) throw thrown;
     notes.push(`nothing could be read from the damaged file: ${thrown.message}`);
     return null;
   }
 }
 
-/** Copies the newest backup that opens and is sound to where the project is rebuilt. */
+/** Copies the newest backup that agrees with itself to where the project is rebuilt; else the newest that opens. */
 function placeBackup(target: string, unfinished: string, notes: string[]): string | null {
-  for (const backup of listBackups(backupFolder(target))) {
+  const backups = listBackups(backupFolder(target));
+  let usable: string | null = null;
+  for (const backup of backups) {
     try {
-      fs.copyFileSync(backup.path, unfinished);
-      const connection = openForWriting(unfinished);
-      try {
-        const sound = connection.reader.query('PRAGMA quick_check(1)').value();
-        if (sound !== 'ok') throw new Error(String(sound));
-        migrate(connection, unfinished);
-      } finally {
-        connection.close();
-      }
-      return backup.path;
+      const { structure, finding } = placeOne(backup.path, unfinished);
+      if (finding === null) return backup.path;
+      if (structure) usable ??= backup.path;
+      notes.push(`the backup ${backup.path} was passed over: ${finding}`);
     } catch (thrown) {
-      removeWithLogs(unfinished);
-      notes.push(`the backup ${backup.path} was passed over: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      if (!(thrown instanceof Problem || thrown instanceof Sqlite.SqliteError)) throw thrown;
+      notes.push(`the backup ${backup.path} was passed over: ${thrown.message}`);
     }
+    removeWithLogs(unfinished);
   }
-  return null;
+  if (usable === null) return null;
+  placeOne(usable, unfinished);
+  notes.push(`no backup agrees with its operations throughout; ${usable} was taken all the same`);
+  return usable;
+}
+
+function placeOne(backup: string, unfinished: string): { structure: boolean; finding: string | null } {
+  fs.copyFileSync(backup, unfinished);
+  const connection = openForWriting(unfinished);
+  try {
+    const structure = connection.reader.query('PRAGMA quick_check(1)').value();
+    if (structure !== 'ok') return { structure: false, finding: String(structure) };
+    migrate(connection, unfinished);
+    const first = verifyNow(connection.reader).findings[0];
+    return { structure: true, finding: first === undefined ? null : `${first.table} ${first.key}: ${first.message}` };
+  } finally {
+    connection.close();
+  }
+}
+
+/** How many findings of the last check are told; “verify” lists them all. */
+const findingsNoted = 20;
+
+function noteFindings(ground: ReadableDatabase, notes: string[]): void {
+  const { findings } = verifyNow(ground);
+  for (const { kind, table, key, message } of findings.slice(0, findingsNoted)) {
+    notes.push(`what was recovered does not agree: ${kind}: ${table} ${key}: ${message}`);
+  }
 }
 
 function emptyGround(unfinished: string): Connection {
@@ -125,7 +160,12 @@ function emptyGround(unfinished: string): Connection {
 }
 
 /** Applies what the damaged file still tells. One transaction: an operation that does not fit is left out. */
-function bringOver(damaged: ReadableDatabase, ground: Connection, notes: string[]): { recovered: number; lost: number } {
+function bringOver(
+  damaged: ReadableDatabase,
+  ground: Connection,
+  target: string,
+  notes: string[],
+): { recovered: number; lost: number } {
   const { operations, unreadable } = readableOperations(damaged, notes);
   const checked = chainChecker();
   const known = new Set<string>();
@@ -139,33 +179,37 @@ function bringOver(damaged: ReadableDatabase, ground: Connection, notes: string[
       const broken = checked(operation);
       if (known.has(operation.id)) continue;
       // Behind a gap the hash cannot be checked, but what can be read is worth more than its proof.
-      const problem = broken?.kind === 'hash' ? broken.message : applyOne(operation, damaged, ground);
+      const problem = broken?.kind === 'hash' ? broken.message : applyOne(operation, damaged, ground, target, notes);
       if (problem === null) recovered += 1;
       else {
         lost += 1;
         notes.push(`${operation.at} ${operation.intent} (${operation.kind}, operation ${operation.id}): ${problem}`);
       }
     }
-    for (const row of ground.reader.query('PRAGMA foreign_key_check').all()) {
-      notes.push(`a row of ${text(row, 'table')} points to a missing row of ${text(row, 'parent')}`);
-    }
     ground.execute('COMMIT; PRAGMA foreign_keys = ON');
   } catch (thrown) {
     if (ground.inTransaction()) ground.execute('ROLLBACK');
     throw thrown;
   }
+  erasePurged(ground);
   return { recovered, lost };
 }
 
 /** Null where it was applied, else why not. */
-function applyOne(operation: Operation, damaged: ReadableDatabase, ground: Connection): string | null {
+function applyOne(
+  operation: Operation,
+  damaged: ReadableDatabase,
+  ground: Connection,
+  target: string,
+  notes: string[],
+): string | null {
   ground.execute('SAVEPOINT one');
   try {
     const { payload } = operation;
     if (payload !== null) {
       const change = changeFromPayload(operation.kind, payload);
       if (change.entity === 'revision' && change.action === 'create') {
-        copyText(String(change.fields['textHash']), damaged, ground);
+        copyText(String(change.fields['textHash']), damaged, ground, target, notes);
       }
       applyChange(ground.writer, change);
     }
@@ -178,11 +222,57 @@ function applyOne(operation: Operation, damaged: ReadableDatabase, ground: Conne
   }
 }
 
-function copyText(hash: string, damaged: ReadableDatabase, ground: Connection): void {
+function copyText(
+  hash: string,
+  damaged: ReadableDatabase,
+  ground: Connection,
+  target: string,
+  notes: string[],
+): void {
   if (ground.reader.query('SELECT 1 AS known FROM texts WHERE hash = ?').get(hash) !== undefined) return;
-  const content = damaged.query('SELECT text FROM texts WHERE hash = ?').value(hash);
-  if (typeof content !== 'string') throw new Error('its text cannot be read');
+  let content = textWithHash(damaged, hash);
+  if (content === null || hashOf(content) !== hash) content = textFromBackups(target, hash) ?? content;
+  if (content === null) throw new DamagedValue('its text cannot be read');
+  if (hashOf(content) !== hash) notes.push(`the text ${hash} is not as it was: letters of it are damaged`);
   ground.writer.command('INSERT INTO texts (hash, text) VALUES (?, ?)').run(hash, content);
+}
+
+function textWithHash(database: ReadableDatabase, hash: string): string | null {
+  try {
+    const content = database.query('SELECT text FROM texts WHERE hash = ?').value(hash);
+    return typeof content === 'string' ? content : null;
+  } catch (thrown) {
+    if (!(thrown instanceof Sqlite.SqliteError)) throw thrown;
+    return null; // the caller looks elsewhere
+  }
+}
+
+/** An older backup, or one that was passed over, can still hold a text unharmed. */
+function textFromBackups(target: string, hash: string): string | null {
+  for (const { path: backup } of listBackups(backupFolder(target))) {
+    try {
+      const connection = openForReading(backup);
+      try {
+        const content = textWithHash(connection.reader, hash);
+        if (content !== null && hashOf(content) === hash) return content;
+      } finally {
+        connection.close();
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown; // one that does not open was noted already
+    }
+  }
+  return null;
+}
+
+/** A backup may be older than a purge: what was erased does not come back. */
+function erasePurged(ground: Connection): void {
+  ground.execute('BEGIN IMMEDIATE');
+  for (const row of ground.reader.query('SELECT document FROM tombstones').all()) {
+    const document = text(row, 'document');
+    eraseDocument(ground.writer, document, relationsThatTouch(ground.reader, document));
+  }
+  ground.execute('COMMIT');
 }
 
 function copyPeople(damaged: ReadableDatabase, ground: Connection, notes: string[]): void {
@@ -193,7 +283,7 @@ function copyPeople(damaged: ReadableDatabase, ground: Connection, notes: string
         .run(text(row, 'id'), text(row, 'name'));
     }
   } catch (thrown) {
-    if (!(thrown instanceof Sqlite.SqliteError)) throw thrown;
+    if (!(thrown instanceof Sqlite.SqliteError || thrown instanceof DamagedValue)) throw thrown;
     notes.push(`the names of those who wrote could not be read: ${thrown.message}`);
   }
 }
@@ -218,6 +308,7 @@ function readableOperations(damaged: ReadableDatabase, notes: string[]): { opera
   } catch (thrown) {
     notes.push(`operations after number ${position} are damaged in part: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }
+  if (!hasOperations(damaged)) return { operations, unreadable: Math.max(unreadable, 1) };
   const single = damaged.query('SELECT * FROM operations WHERE position = ?');
   let missing = 0;
   for (position += 1; missing < positionsTried; position += 1) {
@@ -231,13 +322,20 @@ function readableOperations(damaged: ReadableDatabase, notes: string[]): { opera
       unreadable += missing;
       missing = 0;
     } catch (thrown) {
-      if (!(thrown instanceof Sqlite.SqliteError || thrown instanceof TypeError)) throw thrown;
+      if (!(thrown instanceof Sqlite.SqliteError || thrown instanceof DamagedValue)) throw thrown;
       missing += 1;
     }
   }
   return { operations, unreadable: Math.max(unreadable, 1) };
 }
 
-function removeWithLogs(file: string): void {
-  for (const ending of ['', '-wal', '-shm', '-journal']) fs.rmSync(file + ending, { force: true });
+/** The table can be asked at all: its entry in the schema is whole. */
+function hasOperations(damaged: ReadableDatabase): boolean {
+  try {
+    damaged.query('SELECT * FROM operations WHERE position = ?');
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof Sqlite.SqliteError)) throw thrown;
+    return false; // the caller has noted why
+  }
 }

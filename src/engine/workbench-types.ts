@@ -21,6 +21,8 @@ export interface WorkbenchOptions {
   readonly backups?: 'session' | 'hourly' | 'off';
   /** Look every so often for what other processes changed; off for single commands. */
   readonly watch?: boolean;
+  /** How long a write waits for another process's before it says `project-busy`, in milliseconds; 10 s otherwise. */
+  readonly busyTimeout?: number;
 }
 
 /** The one door into a project file. */

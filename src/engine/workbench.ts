@@ -10,10 +10,9 @@ import { projectReads, projectWrites } from './handlers/project-handlers.ts';
 import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
 import { newIdentifier } from './identifiers.ts';
 import { watchOverDamage } from './project/damage-watch.ts';
-import { importDocuments } from './project/import-documents.ts';
 import { openProjectFile, type ProjectFile } from './project/project-file.ts';
-import { purgeDocument } from './project/purge.ts';
 import type { Workbench, WorkbenchOptions } from './workbench-types.ts';
+import { busyTimeout } from './database/open-database.ts';
 import { asProblem } from './database/sqlite-problems.ts';
 
 const reads: ReadHandlers<ReadMethod> = {
@@ -33,9 +32,16 @@ const writes: WriteHandlers<WriteMethod> = {
   ...reviewWrites,
 };
 
+// What is needed now and then is loaded then: most calls from scripts are short.
 const whole: { readonly [Name in WholeMethod]: ProjectHandler<Name> } = {
-  'documents.import': (input, project) => importDocuments(project, input),
-  'documents.purge': ({ id }, project) => purgeDocument(project, id),
+  'documents.import': async (input, project) => {
+    const { importDocuments } = await import('./project/import-documents.ts');
+    return importDocuments(project, input);
+  },
+  'documents.purge': async ({ id }, project) => {
+    const { purgeDocument } = await import('./project/purge.ts');
+    return purgeDocument(project, id);
+  },
 };
 
 /** Opens the one door into a project file. */
@@ -46,6 +52,7 @@ export async function openWorkbench(file: string, options: WorkbenchOptions): Pr
     ids: options.ids ?? newIdentifier,
     backups: options.backups ?? 'session',
     watch: options.watch ?? false,
+    busyTimeout: options.busyTimeout ?? busyTimeout,
   });
   const stopWatching = options.watch === true && project.closedUncleanly ? watchOverDamage(project) : () => undefined;
 

@@ -1,7 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Bridge } from '../domain/host-api.ts';
+import type { DesktopDoor } from '../domain/desktop-door.ts';
 import { Application } from './app/application.tsx';
+import { createElectronBridge } from './bridge/electron-bridge.ts';
 import { createWebBridge } from './bridge/web-bridge.ts';
 import './ui/faces.css';
 import './ui/tokens.css';
@@ -9,15 +10,16 @@ import './ui/tokens.css';
 declare global {
   interface Window {
     /** Put there by the desktop program's preload; a browser window talks to the loopback host instead. */
-    readonly isnad?: Bridge;
+    readonly isnad?: DesktopDoor;
   }
 }
 
+const { isnad } = window;
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <Application bridge={window.isnad ?? createWebBridge()} />
+    <Application bridge={isnad === undefined ? createWebBridge() : createElectronBridge(isnad)} />
   </StrictMode>,
 );

@@ -1,12 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ProblemData } from '../domain/problem.ts';
+import type { Answer } from '../domain/desktop-door.ts';
 import { discardBody } from './body.ts';
 import type { Refusal } from './guard.ts';
 import { page } from './pages.ts';
-
-export type Answer =
-  | { readonly ok: true; readonly output: unknown }
-  | { readonly ok: false; readonly problem: ProblemData };
 
 /** An answer to a call: status 200 also for problems of the application, 4xx for what is no proper request. */
 export function answerCall(response: ServerResponse, answer: Answer, status = 200): void {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { Problem } from '../domain/problem.ts';
 
-/** What is thrown away of a refused body, in bytes and milliseconds, so that its sender can read the answer. */
+/** What is thrown away of a refused body, in bytes, and how long its sender has, in milliseconds, to notice. */
 const DISCARDED_BYTES = 4 * 1024 * 1024;
-const DISCARDED_TIME = 1000;
+const TIME_TO_NOTICE = 5000;
 
 /** The size in bytes that a request says it has; undefined where it comes in chunks. */
 export function declaredLength(request: IncomingMessage): number | undefined {
@@ -41,16 +41,15 @@ export async function readText(request: IncomingMessage, limit: number): Promise
 
 /**
  * Ends a request whose body is not wanted. Closing the connection at once would make most clients lose the
- * answer, so a little more is thrown away first; who keeps sending is cut off.
+ * answer, so a little more is thrown away, then nothing more is taken; who still has not ended is cut off.
  */
 export function discardBody(request: IncomingMessage): void {
   if (request.complete || request.destroyed) return;
   let discarded = 0;
-  const cut = (): void => void request.socket.destroy();
-  const timer = setTimeout(cut, DISCARDED_TIME);
+  const timer = setTimeout(() => void request.socket.destroy(), TIME_TO_NOTICE);
   request.on('data', (chunk: Buffer) => {
     discarded += chunk.length;
-    if (discarded > DISCARDED_BYTES) cut();
+    if (discarded > DISCARDED_BYTES) request.pause();
   });
   request.once('close', () => clearTimeout(timer));
   request.resume();

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { PageWindow, Windows } from './windows.ts';
+import type { HostWindow, Windows } from '../engine/host/windows.ts';
 
 const HEARTBEAT = 15_000;
 
@@ -10,7 +10,7 @@ const HEARTBEAT = 15_000;
 export function streamEvents(
   response: ServerResponse,
   windows: Windows,
-  window: PageWindow,
+  window: HostWindow,
   onClose: () => void,
 ): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' });

@@ -1,33 +1,33 @@
 import fs from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
 import { hostApi } from '../domain/host-api.ts';
 import { Problem, problemData } from '../domain/problem.ts';
+import { answerOf } from '../engine/host/answer.ts';
+import type { Host } from '../engine/host/host.ts';
+import type { PageFiles } from '../engine/host/page-files.ts';
+import { invalidInput } from '../engine/host/parse-input.ts';
+import type { HostWindow } from '../engine/host/windows.ts';
 import { answerCall, answerRefusal } from './answers.ts';
+import { attachment } from './attachment.ts';
 import { discardBody, limitedBody, readText } from './body.ts';
+import type { Downloads } from './downloads.ts';
 import { streamEvents } from './events.ts';
-import { attachment } from './file-names.ts';
 import type { Refusal } from './guard.ts';
 import { mediaType } from './guard.ts';
 import type { Keys } from './keys.ts';
-import type { PageCalls } from './page-calls.ts';
-import { callBody } from './page-calls.ts';
-import { invalidInput } from './page-input.ts';
-import type { StaticFiles } from './static-files.ts';
-import type { Transfers } from './transfers.ts';
-import type { PageWindow, Windows } from './windows.ts';
 
 export interface RoutesOptions {
   readonly keys: Keys;
   readonly cookieName: string;
-  readonly files: StaticFiles;
-  readonly windows: Windows;
-  readonly transfers: Transfers;
-  readonly call: PageCalls;
+  readonly files: PageFiles;
+  readonly host: Host;
+  readonly downloads: Downloads;
   /** The largest bodies of POST /call and POST /upload, in bytes. */
   readonly callLimit: number;
   readonly uploadLimit: number;
-  readonly onPage: (window: PageWindow, response: ServerResponse) => void;
+  readonly onPage: (window: HostWindow, response: ServerResponse) => void;
   readonly onPageGone: (response: ServerResponse) => void;
 }
 
@@ -35,6 +35,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse, query: URLSe
 
 const windowId = /^[A-Za-z0-9_-]{8,64}$/;
 const notFound: Refusal = { status: 404, page: 'not-found' };
+
+/** The body of POST /call. */
+const callBody = z.object({ window: z.string(), method: z.string(), input: z.unknown() });
 
 export function isWindowId(text: string | null): text is string {
   return text !== null && windowId.test(text);
@@ -58,7 +61,7 @@ function badCall(message: string): Problem {
 
 /** The paths that a page may ask for once the guard has let it through, each with its methods. */
 export function makeRoutes(options: RoutesOptions) {
-  const { keys, windows, transfers } = options;
+  const { keys, host, downloads } = options;
 
   const enter: Handler = async (request, response, query) => {
     const session = keys.exchange(query.get('token') ?? '');
@@ -92,13 +95,7 @@ export function makeRoutes(options: RoutesOptions) {
     if (!body.success) return refuseCall(request, response, 400, invalidInput('', body.error));
     const { method, input, window: id } = body.data;
     if (!isWindowId(id)) return refuseCall(request, response, 400, badCall('window: not a window id'));
-    const window = windows.get(id);
-    try {
-      const output = await windows.during(window, () => options.call(window, method, input));
-      answerCall(response, { ok: true, output: output ?? null });
-    } catch (error) {
-      answerCall(response, { ok: false, problem: problemData(error) });
-    }
+    answerCall(response, await answerOf(() => host.call(host.windows.get(id), method, input)));
   };
 
   const upload: Handler = async (request, response, query) => {
@@ -110,9 +107,8 @@ export function makeRoutes(options: RoutesOptions) {
     const name = hostApi['host.upload'].input.shape.name.safeParse(query.get('name'));
     if (!name.success) return refuseCall(request, response, 400, invalidInput('host.upload', name.error));
     try {
-      const source = await windows.during(windows.get(id), () =>
-        transfers.receive(id, name.data, limitedBody(request, options.uploadLimit)),
-      );
+      const body = limitedBody(request, options.uploadLimit);
+      const source = await host.receive(host.windows.get(id), name.data, body);
       answerCall(response, { ok: true, output: { source } });
     } catch (error) {
       refuseFailedBody(request, response, error);
@@ -122,13 +118,13 @@ export function makeRoutes(options: RoutesOptions) {
   const events: Handler = async (request, response, query) => {
     const id = query.get('window');
     if (!isWindowId(id)) return answerRefusal(request, response, { status: 400, page: 'refused' });
-    const window = windows.get(id);
-    streamEvents(response, windows, window, () => options.onPageGone(response));
+    const window = host.windows.get(id);
+    streamEvents(response, host.windows, window, () => options.onPageGone(response));
     options.onPage(window, response);
   };
 
   const download = async (request: IncomingMessage, response: ServerResponse, handle: string): Promise<void> => {
-    const file = transfers.download(handle);
+    const file = downloads.find(handle);
     const status = file === undefined ? undefined : await fs.promises.stat(file.path).catch(() => undefined);
     if (file === undefined || status === undefined) return answerRefusal(request, response, notFound);
     response.writeHead(200, {
@@ -138,7 +134,7 @@ export function makeRoutes(options: RoutesOptions) {
     });
     if (request.method === 'HEAD') return void response.end();
     await pipeline(fs.createReadStream(file.path), response);
-    await transfers.remove(handle);
+    await downloads.remove(handle);
   };
 
   const staticFile = (request: IncomingMessage, response: ServerResponse, path: string): void => {

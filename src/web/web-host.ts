@@ -1,31 +1,24 @@
 import http from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import type { HostOutput } from '../domain/host-api.ts';
 import { Problem } from '../domain/problem.ts';
+import type { HostEngine } from '../engine/host/host-calls.ts';
+import type { Host } from '../engine/host/host.ts';
+import { makeHost } from '../engine/host/host.ts';
+import { builtRendererFolder, readPageFiles } from '../engine/host/page-files.ts';
+import { securityHeaders } from '../engine/host/page-policy.ts';
+import { openTemporaryPlaces } from '../engine/host/temporary-places.ts';
+import { defaultUploadLimit } from '../engine/host/uploads.ts';
+import type { HostWindow } from '../engine/host/windows.ts';
 import type { PersonStore } from '../engine/person/person-store.ts';
-import { systemUserName } from '../engine/person/person-store.ts';
-import type { Actor, Workbench, WorkbenchOptions } from '../engine/workbench-types.ts';
+import type { WorkbenchOptions } from '../engine/workbench-types.ts';
 import { answerRefusal } from './answers.ts';
+import { makeDownloads } from './downloads.ts';
 import { refuse } from './guard.ts';
-import { makeHostCalls } from './host-calls.ts';
 import { makeKeys } from './keys.ts';
-import { makeOpenProjects } from './open-projects.ts';
-import { makePageCalls } from './page-calls.ts';
-import { securityHeaders } from './policy.ts';
 import { makeRoutes } from './routes.ts';
-import { builtRendererFolder, readStaticFiles } from './static-files.ts';
-import { openTransfers } from './transfers.ts';
-import type { PageWindow, Windows } from './windows.ts';
-import { makeWindows } from './windows.ts';
 
-export interface WebHostDependencies {
-  readonly openWorkbench: (file: string, options: WorkbenchOptions) => Promise<Workbench>;
-  readonly createProject: (file: string, options: { title: string; actor: Actor }) => unknown;
-  readonly recoverProject: (
-    file: string,
-  ) => HostOutput<'host.recover'> | Promise<HostOutput<'host.recover'>>;
+export interface WebHostDependencies extends HostEngine {
   readonly person: PersonStore;
 }
 
@@ -69,9 +62,12 @@ const LAST_ANSWERS = 1000;
 
 function listen(server: http.Server, port: number): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => {
+      const taken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(taken ? new Problem('port-in-use', { port }, { cause: error }) : error);
+    });
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       const address = server.address();
       if (address === null || typeof address === 'string') reject(new Error('listening on no port'));
       else resolve(address);
@@ -93,9 +89,18 @@ function closeServer(server: http.Server): Promise<void> {
 function readRenderer(options: WebHostOptions) {
   if (options.devServer !== undefined) return new Map();
   const folder = options.rendererFolder ?? builtRendererFolder();
-  const files = readStaticFiles(folder);
+  const files = readPageFiles(folder);
   if (!files.has('/')) throw new Problem('file-missing', { file: `${folder}/index.html` });
   return files;
+}
+
+/** A damaged file is left for the window, which says so and can recover it from the list of recents. */
+async function openGiven(host: Host, window: HostWindow, file: string): Promise<void> {
+  try {
+    await host.openGiven(window, file);
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'project-damaged')) throw error;
+  }
 }
 
 /**
@@ -104,72 +109,49 @@ function readRenderer(options: WebHostOptions) {
  * after its last page has closed, but not before a first one came.
  */
 export async function startWebHost(dependencies: WebHostDependencies, options: WebHostOptions): Promise<WebHost> {
-  const { openWorkbench, createProject, recoverProject, person } = dependencies;
+  const { person, ...engine } = dependencies;
   const linger = options.linger ?? 5000;
+  const uploadLimit = options.uploadLimit ?? defaultUploadLimit;
   const files = readRenderer(options);
   const keys = makeKeys(options.clock ?? Date.now);
-  const actor = (): Actor => person.settings().person ?? { name: systemUserName() };
   const streams = new Set<ServerResponse>();
-  let stopping = false;
-
-  const open = (file: string): Promise<Workbench> => {
-    if (stopping) return Promise.reject(new Problem('no-project-open'));
-    return openWorkbench(file, { actor: actor(), backups: options.backups ?? 'session', watch: true });
-  };
-  const projects = makeOpenProjects<PageWindow>(open, (event, holders) => {
-    for (const window of holders) windows.tell(window, event);
-  });
-  const transfers = openTransfers();
-  const windows: Windows = makeWindows({
-    projects,
+  const places = openTemporaryPlaces();
+  const downloads = makeDownloads(places);
+  const host = makeHost({
+    kind: 'browser',
+    version: options.version,
+    engine,
+    person,
+    places,
+    placeForExport: async (_window, name) => downloads.offer(name),
     firstFile: options.file ?? null,
     linger,
-    onLeave: (window) => transfers.removeUploadsOf(window.id),
+    uploadLimit,
+    backups: options.backups ?? 'session',
   });
-  const hostCalls = makeHostCalls({
-    windows,
-    projects,
-    transfers,
-    person,
-    actor,
-    createProject,
-    recoverProject,
-    version: options.version,
-  });
-
-  /** A damaged file is left for the window, which says so and can recover it from the list of recents. */
-  const openGiven = async (window: PageWindow, file: string): Promise<void> => {
-    try {
-      await hostCalls['host.open'](window, { path: file });
-    } catch (error) {
-      if (!(error instanceof Problem && error.code === 'project-damaged')) throw error;
-      const known = person.recents().some((recent) => recent.path === file);
-      if (!known) person.remember({ path: file, title: path.basename(file, '.isnad') });
-    }
-  };
+  const { windows } = host;
 
   const server = http.createServer({ noDelay: true });
   // Holds the given project until the first page has it; no page can have this id.
   const opener = windows.get('the host');
   let port: number;
   try {
-    if (opener.file !== null) {
-      await openGiven(opener, opener.file);
-    }
+    if (opener.file !== null) await openGiven(host, opener, opener.file);
     port = (await listen(server, options.port ?? 0)).port;
   } catch (error) {
-    await Promise.all([projects.end(), transfers.end()]);
+    await Promise.all([host.end(), places.end()]);
     throw error;
   }
 
+  let stopping = false;
   const done = Promise.withResolvers<void>();
   const end = async (): Promise<void> => {
     clearTimeout(ending);
-    windows.end();
+    const closing = Promise.allSettled([host.end()]);
     for (const stream of streams) stream.end();
-    const closed = await Promise.allSettled([projects.end()]);
+    const closed = await closing;
     await closeServer(server);
-    await transfers.end();
+    await places.end();
     for (const result of closed) if (result.status === 'rejected') throw result.reason;
   };
   const stop = (): Promise<void> => {
@@ -183,7 +165,6 @@ export async function startWebHost(dependencies: WebHostDependencies, options: W
   let ending: NodeJS.Timeout | undefined;
   let hadPage = false;
   let running = 0;
-  let problemsTold = 0;
   const endIfUnused = (): void => {
     clearTimeout(ending);
     if (stopping || !hadPage || running > 0 || streams.size > 0) return;
@@ -195,20 +176,15 @@ export async function startWebHost(dependencies: WebHostDependencies, options: W
     keys,
     cookieName,
     files,
-    windows,
-    transfers,
-    call: makePageCalls({ windows, transfers, hostCalls }),
+    host,
+    downloads,
     callLimit: options.callLimit ?? 8 * MEBIBYTE,
-    uploadLimit: options.uploadLimit ?? 256 * MEBIBYTE,
+    uploadLimit,
     onPage(window, response) {
       streams.add(response);
       hadPage = true;
       clearTimeout(ending);
-      const problems = person.problems();
-      for (const problem of problems.slice(problemsTold)) {
-        windows.tell(window, { type: 'problem', problem: problem.toData() });
-      }
-      problemsTold = problems.length;
+      host.tellPersonProblems(window);
       // Watched from now on, also where the page asks for nothing; then the first page has taken over.
       void windows.project(window).then(() => windows.close(opener));
     },

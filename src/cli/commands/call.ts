@@ -4,7 +4,7 @@ import { api } from '../../domain/api.ts';
 import { printJson, UsageError, type ExitStatus } from '../output.ts';
 import { withProject } from '../project.ts';
 
-interface Options {
+export interface CallOptions {
   readonly list?: boolean;
   readonly as?: string;
 }
@@ -13,7 +13,7 @@ export async function runCall(
   file: string,
   method: string | undefined,
   input: string | undefined,
-  options: Options,
+  options: CallOptions,
 ): Promise<ExitStatus> {
   if (options.list === true) {
     printJson(methods());

@@ -1,14 +1,14 @@
 import { printJson, printLine, type ExitStatus } from '../output.ts';
 import { withProject } from '../project.ts';
 
-interface Options {
+export interface ExportOptions {
   readonly format: string;
   readonly out: string;
   readonly annotator?: readonly string[];
   readonly json?: boolean;
 }
 
-export async function runExport(file: string, options: Options): Promise<ExitStatus> {
+export async function runExport(file: string, options: ExportOptions): Promise<ExitStatus> {
   const report = await withProject(file, undefined, (project) =>
     project.call('project.export', {
       format: options.format,

@@ -1,13 +1,13 @@
 import { printJson, printLine, printNote, sentenceFor, type ExitStatus } from '../output.ts';
 import { withProject } from '../project.ts';
 
-interface Options {
+export interface ImportOptions {
   readonly format?: string;
   readonly as?: string;
   readonly json?: boolean;
 }
 
-export async function runImport(file: string, sources: readonly string[], options: Options): Promise<ExitStatus> {
+export async function runImport(file: string, sources: readonly string[], options: ImportOptions): Promise<ExitStatus> {
   const report = await withProject(file, options.as, (project) =>
     project.call('documents.import', {
       sources: [...sources],

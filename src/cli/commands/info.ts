@@ -1,7 +1,7 @@
-import { printJson, printLine, type ExitStatus } from '../output.ts';
+import { printJson, printLine, type ExitStatus, type ReportOptions } from '../output.ts';
 import { withProject } from '../project.ts';
 
-export async function runInfo(file: string, options: { readonly json?: boolean }): Promise<ExitStatus> {
+export async function runInfo(file: string, options: ReportOptions): Promise<ExitStatus> {
   const info = await withProject(file, undefined, (project) => project.call('project.info', {}));
   if (options.json === true) {
     printJson(info);

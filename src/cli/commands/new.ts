@@ -5,14 +5,14 @@ import { createProject } from '../../engine/create-project.ts';
 import { printJson, printLine, type ExitStatus } from '../output.ts';
 import { actorNamed, withProject } from '../project.ts';
 
-interface Options {
+export interface NewOptions {
   readonly title?: string;
   readonly scheme?: string;
   readonly as?: string;
   readonly json?: boolean;
 }
 
-export async function runNew(file: string, options: Options): Promise<ExitStatus> {
+export async function runNew(file: string, options: NewOptions): Promise<ExitStatus> {
   const scheme = options.scheme === undefined ? undefined : readScheme(options.scheme);
   createProject(file, {
     actor: actorNamed(options.as),

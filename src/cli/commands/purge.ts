@@ -1,12 +1,12 @@
 import { printJson, printLine, printNote, type ExitStatus } from '../output.ts';
 import { withProject } from '../project.ts';
 
-interface Options {
+export interface PurgeOptions {
   readonly as?: string;
   readonly json?: boolean;
 }
 
-export async function runPurge(file: string, document: string, options: Options): Promise<ExitStatus> {
+export async function runPurge(file: string, document: string, options: PurgeOptions): Promise<ExitStatus> {
   const report = await withProject(file, options.as, (project) => project.call('documents.purge', { id: document }));
   for (const place of report.remaining) printNote(`may still hold the text: ${place}`);
   if (options.json === true) printJson(report);

@@ -1,8 +1,8 @@
 import { recoverProject } from '../../engine/recovery.ts';
-import { printJson, printLine, type ExitStatus } from '../output.ts';
+import { printJson, printLine, type ExitStatus, type ReportOptions } from '../output.ts';
 
 // Not async by nature, but every command answers a promise.
-export async function runRecover(file: string, options: { readonly json?: boolean }): Promise<ExitStatus> {
+export async function runRecover(file: string, options: ReportOptions): Promise<ExitStatus> {
   const report = recoverProject(file);
   if (options.json === true) printJson(report);
   else {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { printLine, UsageError, type ExitStatus } from '../output.ts';
 
-interface ServeOptions {
+export interface ServeOptions {
   readonly port?: string;
   readonly window: boolean;
 }

@@ -1,7 +1,7 @@
-import { printJson, printLine, type ExitStatus } from '../output.ts';
+import { printJson, printLine, type ExitStatus, type ReportOptions } from '../output.ts';
 import { withProject } from '../project.ts';
 
-export async function runVerify(file: string, options: { readonly json?: boolean }): Promise<ExitStatus> {
+export async function runVerify(file: string, options: ReportOptions): Promise<ExitStatus> {
   const report = await withProject(file, undefined, (project) => project.call('project.verify', {}));
   if (options.json === true) printJson(report);
   else {

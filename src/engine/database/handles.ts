@@ -45,46 +45,28 @@ export interface Connection {
 
 /** Wraps a connection; statements are prepared once and kept. */
 export function connectionOf(raw: Sqlite.Database): Connection {
-  const statements = new Map<string, Sqlite.Statement<Bound[], Row>>();
-  const plucked = new Map<string, Sqlite.Statement<Bound[], SqlValue>>();
-  const prepare = (sql: string): Sqlite.Statement<Bound[], Row> => {
-    let statement = statements.get(sql);
-    if (statement === undefined) {
-      statement = raw.prepare<Bound[], Row>(sql);
-      statements.set(sql, statement);
+  const queries = new Map<string, Query>();
+  const commands = new Map<string, Command>();
+  const query = (sql: string): Query => {
+    let known = queries.get(sql);
+    if (known === undefined) {
+      known = prepareQuery(raw, sql);
+      queries.set(sql, known);
     }
-    return statement;
+    return known;
   };
-  const pluck = (sql: string): Sqlite.Statement<Bound[], SqlValue> => {
-    let statement = plucked.get(sql);
-    if (statement === undefined) {
-      statement = raw.prepare<Bound[], SqlValue>(sql).pluck();
-      plucked.set(sql, statement);
+  const command = (sql: string): Command => {
+    let known = commands.get(sql);
+    if (known === undefined) {
+      const statement = raw.prepare<Bound[]>(sql);
+      const bind = binderOf(sql);
+      known = { run: (...parameters) => statement.run(...bind(parameters)).changes };
+      commands.set(sql, known);
     }
-    return statement;
+    return known;
   };
-  const readers: Omit<ReadableDatabase, typeof readable> = {
-    query: (sql) => {
-      const statement = prepare(sql);
-      if (!statement.readonly) throw new Error(`not a query: ${sql}`);
-      const bind = binderOf(sql);
-      return {
-        get: (...parameters) => statement.get(...bind(parameters)),
-        all: (...parameters) => statement.all(...bind(parameters)),
-        iterate: (...parameters) => statement.iterate(...bind(parameters)),
-        value: (...parameters) => pluck(sql).get(...bind(parameters)),
-      };
-    },
-    pragma: (name) => pluck(`PRAGMA ${name}`).get(),
-  };
-  const writer = {
-    ...readers,
-    command: (sql: string): Command => {
-      const statement = prepare(sql);
-      const bind = binderOf(sql);
-      return { run: (...parameters) => statement.run(...bind(parameters)).changes };
-    },
-  } as unknown as WritableDatabase; // the brands exist for the compiler only
+  const handle = { query, command, pragma: (name: string) => raw.pragma(name, { simple: true }) as SqlValue | undefined };
+  const writer = handle as unknown as WritableDatabase; // the brands exist for the compiler only
   return {
     reader: writer,
     writer,
@@ -99,6 +81,23 @@ export function connectionOf(raw: Sqlite.Database): Connection {
   };
 }
 
+function prepareQuery(raw: Sqlite.Database, sql: string): Query {
+  const statement = raw.prepare<Bound[], Row>(sql);
+  if (!statement.readonly) throw new Error(`not a query: ${sql}`);
+  // A statement is either plucked or not, so the first column alone needs one of its own.
+  let plucked: Sqlite.Statement<Bound[], SqlValue> | null = null;
+  const bind = binderOf(sql);
+  return {
+    get: (...parameters) => statement.get(...bind(parameters)),
+    all: (...parameters) => statement.all(...bind(parameters)),
+    iterate: (...parameters) => statement.iterate(...bind(parameters)),
+    value: (...parameters) => {
+      plucked ??= raw.prepare<Bound[], SqlValue>(sql).pluck();
+      return plucked.get(...bind(parameters));
+    },
+  };
+}
+
 type Bound = SqlValue | Record<number, SqlValue>;
 
 /** The driver takes numbered places (`?1`), which may recur, by name. */
@@ -107,10 +106,18 @@ function binderOf(sql: string): (parameters: SqlValue[]) => Bound[] {
   return (parameters) => [Object.fromEntries(parameters.map((value, index) => [index + 1, value]))];
 }
 
+/** A value that the schema rules out stands in the file: something has changed it from outside. */
+export class DamagedValue extends TypeError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DamagedValue';
+  }
+}
+
 /** A text column that the schema declares NOT NULL. */
 export function text(row: Row, column: string): string {
   const value = row[column];
-  if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);
+  if (typeof value !== 'string') throw new DamagedValue(`column ${column} holds no text`);
   return value;
 }
 
@@ -120,6 +127,6 @@ export function textOrNull(row: Row, column: string): string | null {
 
 export function integer(row: Row, column: string): number {
   const value = row[column];
-  if (typeof value !== 'number') throw new TypeError(`column ${column} holds no number`);
+  if (typeof value !== 'number') throw new DamagedValue(`column ${column} holds no number`);
   return value;
 }

@@ -11,7 +11,10 @@ import { withProblems } from './sqlite-problems.ts';
 export const applicationId = 0x49736e64;
 
 /** How long a write waits for another process before it says that the project is busy, in milliseconds. */
-const busyTimeout = 10_000;
+export const busyTimeout = 10_000;
+
+/** Of pages that a writing connection keeps: enough for the indexes that a large import touches at random. */
+const cacheKibibytes = 32 * 1024;
 
 /** Opens an existing project for writing, sets what must hold and reads it back. */
 export function openForWriting(file: string): Connection {
@@ -20,8 +23,9 @@ export function openForWriting(file: string): Connection {
     const connection = connectionOf(new Sqlite(file, { fileMustExist: true, timeout: busyTimeout }));
     try {
       checkIdentity(connection, file);
-      setPragmas(connection, chooseJournal(file));
-      return connection;
+      const journal = chooseJournal(file);
+      setPragmas(connection, journal);
+      return leavingOneFile(connection, journal);
     } catch (thrown) {
       connection.close();
       throw thrown;
@@ -36,8 +40,7 @@ export function openForWriting(file: string): Connection {
 export function openForReading(file: string): Connection {
   checkPresence(file);
   return withProblems(file, () => {
-    const readonly = !canWrite(file);
-    const connection = connectionOf(new Sqlite(file, { fileMustExist: true, readonly, timeout: busyTimeout }));
+    const connection = connectionOf(canWrite(file) ? new Sqlite(file, { fileMustExist: true, timeout: busyTimeout }) : openFixed(file));
     try {
       checkIdentity(connection, file);
       connection.execute('PRAGMA query_only = ON');
@@ -49,19 +52,61 @@ export function openForReading(file: string): Connection {
   });
 }
 
+/**
+ * A file that this person cannot write. In WAL mode SQLite would have to make an index of the log beside it, so
+ * one that was closed well, and has no log, is read into memory, with its header saying that it has none.
+ */
+function openFixed(file: string): Sqlite.Database {
+  const header = Buffer.alloc(20);
+  const handle = fs.openSync(file, 'r');
+  try {
+    fs.readSync(handle, header);
+  } finally {
+    fs.closeSync(handle);
+  }
+  const isWal = header[18] === 2 && header[19] === 2;
+  if (!isWal || hasLeftovers(file)) return new Sqlite(file, { fileMustExist: true, readonly: true, timeout: busyTimeout });
+  const content = fs.readFileSync(file);
+  content[18] = content[19] = 1;
+  return new Sqlite(content, { readonly: true });
+}
+
 /** A new, empty database with the identity of a project and nothing in it; the caller migrates it. */
 export function createDatabase(file: string): Connection {
   return withProblems(file, () => {
     const connection = connectionOf(new Sqlite(file, { timeout: busyTimeout }));
-    connection.execute(`PRAGMA application_id = ${applicationId}`);
-    setPragmas(connection, file === '' ? { mode: 'truncate', reason: null } : chooseJournal(file));
-    return connection;
+    try {
+      connection.execute(`PRAGMA application_id = ${applicationId}`);
+      const journal: JournalChoice = file === '' ? { mode: 'truncate', reason: null } : chooseJournal(file);
+      setPragmas(connection, journal);
+      return leavingOneFile(connection, journal);
+    } catch (thrown) {
+      connection.close();
+      throw thrown;
+    }
   });
+}
+
+/** A truncated journal stays behind as an empty file, unless the last to write says DELETE before closing. */
+function leavingOneFile(connection: Connection, journal: JournalChoice): Connection {
+  if (journal.mode === 'wal' || connection.raw.name === '') return connection;
+  const close = (): void => {
+    try {
+      if (connection.raw.open && !connection.inTransaction()) connection.execute('PRAGMA journal_mode = DELETE');
+    } catch (thrown) {
+      // Where the file is damaged or busy an empty journal stays, which says nothing to anybody.
+      if (!(thrown instanceof Sqlite.SqliteError)) throw thrown;
+    } finally {
+      connection.close();
+    }
+  };
+  return { ...connection, close };
 }
 
 function setPragmas(connection: Connection, journal: JournalChoice): void {
   connection.execute('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;');
   connection.execute(`PRAGMA journal_mode = ${journal.mode}; PRAGMA synchronous = FULL;`);
+  connection.execute(`PRAGMA cache_size = -${cacheKibibytes}`);
   const expected: readonly (readonly [string, string | number])[] = [
     ['foreign_keys', 1],
     ['trusted_schema', 0],
@@ -76,9 +121,21 @@ function setPragmas(connection: Connection, journal: JournalChoice): void {
 }
 
 function checkPresence(file: string): void {
-  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  const stats = withAccess(file, () => fs.statSync(file, { throwIfNoEntry: false }));
   if (stats === undefined) throw new Problem('project-missing', { file });
   if (!stats.isFile() || stats.size === 0) throw new Problem('not-a-project', { file });
+  withAccess(file, () => fs.accessSync(file, fs.constants.R_OK));
+}
+
+function withAccess<Result>(file: string, look: () => Result): Result | undefined {
+  try {
+    return look();
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : null;
+    if (code === null) throw thrown;
+    if (code === 'ENOTDIR' || code === 'ENOENT') return undefined;
+    throw new Problem('file-unreadable', { file, message: code }, { cause: thrown });
+  }
 }
 
 function checkIdentity(connection: Connection, file: string): void {
@@ -90,7 +147,7 @@ function checkIdentity(connection: Connection, file: string): void {
   }
 }
 
-function canWrite(file: string): boolean {
+export function canWrite(file: string): boolean {
   try {
     fs.accessSync(file, fs.constants.W_OK);
     fs.accessSync(path.dirname(path.resolve(file)), fs.constants.W_OK);
@@ -103,5 +160,6 @@ function canWrite(file: string): boolean {
 
 /** A log with something in it was left behind: whoever had the file open did not close it, or has it open. */
 export function hasLeftovers(file: string): boolean {
-  return ['-wal', '-journal'].some((ending) => (fs.statSync(file + ending, { throwIfNoEntry: false })?.size ?? 0) > 0);
+  const sizeOf = (log: string) => withAccess(file, () => fs.statSync(log, { throwIfNoEntry: false }))?.size ?? 0;
+  return ['-wal', '-journal'].some((ending) => sizeOf(file + ending) > 0);
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { spanViewOf } from '../../domain/api/annotation-methods.ts';
 import { text } from '../database/handles.ts';
+import { viewer } from '../handlers/annotation-handlers.ts';
 import { stores } from '../store/stores.ts';
 import { canonicalJson } from '../store/stored-json.ts';
 import type { ExportSource, Format, WriteOutcome } from './format.ts';
@@ -10,6 +10,7 @@ const header = [
   'document',
   'document_source',
   'document_title',
+  'revision',
   'annotator',
   'annotator_name',
   'label',
@@ -38,17 +39,20 @@ export const csv: Format = {
         .all()
         .map((row) => [text(row, 'id'), { title: text(row, 'title'), source: row['source'] }]),
     );
+    // Offsets count in the document's current text where the span can be followed there; `revision` says which.
+    const view = viewer(database);
     let spans = 0;
     for (const stored of stores.span.iterate(database)) {
       const document = documents.get(stored.document);
       if (document === undefined || (annotators !== null && !annotators.has(stored.annotator))) continue;
-      const span = spanViewOf(stored);
+      const span = view(stored);
       spans += 1;
       yield rowOf([
         span.id,
         span.document,
         String(document.source ?? ''),
         document.title,
+        span.revision,
         span.annotator,
         names.get(span.annotator) ?? '',
         span.label,
@@ -65,8 +69,9 @@ export const csv: Format = {
   },
 };
 
+/** A lone carriage return ends a row for many readers, so it is quoted too. */
 function rowOf(cells: readonly string[]): string {
-  return stringify([[...cells]], { record_delimiter: '\n' });
+  return stringify([[...cells]], { record_delimiter: '\n', quoted_match: /\r/ });
 }
 
 function losses({ database }: ExportSource, texts: number): WriteOutcome['losses'] {

@@ -1,6 +1,5 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import readline from 'node:readline';
+import Sqlite from 'better-sqlite3';
 import { spanViewOf } from '../../domain/api/annotation-methods.ts';
 import type { Fragment, Span } from '../../domain/model/annotation.ts';
 import { scopeOf, type Change, type Entity, type EntityName } from '../../domain/operation.ts';
@@ -13,6 +12,8 @@ import { storeOf, loosen } from '../operations/change.ts';
 import { currentScheme } from '../project/state-checks.ts';
 import type { WriteContext } from '../project/project-file.ts';
 import { canonicalJson } from '../store/stored-json.ts';
+import { linesOf } from './lines.ts';
+import { referenceChecks, type ReferenceChecks } from './isnad-jsonl-references.ts';
 import { record as recordSchema, recordsVersion, type JsonlRecord, type RecordOf } from './isnad-jsonl-records.ts';
 
 /**
@@ -26,13 +27,17 @@ export async function readRecords(
   checkCancelled: () => Promise<void>,
 ): Promise<string[]> {
   const reader = new RecordReader(file, context);
-  const lines = readline.createInterface({ input: fs.createReadStream(file, 'utf8'), crlfDelay: Infinity });
   let number = 0;
-  for await (const line of lines) {
-    number += 1;
-    if (number % 200 === 0) await checkCancelled();
-    if (line.trim() === '') continue;
-    reader.take(line, number);
+  try {
+    for await (const line of linesOf(file)) {
+      number += 1;
+      if (number % 200 === 0) await checkCancelled();
+      if (line.trim() === '') continue;
+      reader.take(line, number);
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError) || !('code' in thrown) || thrown.code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw thrown;
+    throw reader.malformed(number + 1, 'it is not UTF-8', thrown);
   }
   reader.finish();
   return reader.documents;
@@ -43,14 +48,18 @@ class RecordReader {
   private readonly file: string;
   private readonly context: WriteContext;
   private readonly empty: boolean;
+  private readonly references: ReferenceChecks;
   private readonly schemes: RecordOf<'scheme'>[] = [];
   private header: RecordOf<'header'> | null = null;
   private schemesSettled = false;
+  /** Spans of purged documents. */
+  private readonly passedOver = new Set<string>();
 
   constructor(file: string, context: WriteContext) {
     this.file = path.basename(file);
     this.context = context;
     this.empty = isEmpty(context);
+    this.references = referenceChecks(context.database);
   }
 
   take(line: string, number: number): void {
@@ -66,6 +75,9 @@ class RecordReader {
         this.takeEntity(value);
       }
     } catch (thrown) {
+      if (thrown instanceof Sqlite.SqliteError && thrown.code.startsWith('SQLITE_CONSTRAINT')) {
+        throw this.malformed(number, thrown.message, thrown);
+      }
       if (!(thrown instanceof Problem)) throw thrown;
       if (thrown.code === 'file-malformed' || thrown.code === 'scheme-differs') throw thrown;
       throw this.malformed(number, thrown.message, thrown);
@@ -90,7 +102,7 @@ class RecordReader {
     throw this.malformed(number, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, parsed.error);
   }
 
-  private malformed(line: number, message: string, cause?: unknown): Problem {
+  malformed(line: number, message: string, cause?: unknown): Problem {
     return new Problem('file-malformed', { file: this.file, line, message }, { cause });
   }
 
@@ -110,19 +122,21 @@ class RecordReader {
     if (this.schemesSettled) return;
     this.schemesSettled = true;
     const { database, record } = this.context;
-    const newest = this.schemes.at(-1);
+    const newest = [...this.schemes].sort((first, second) => first.version - second.version).at(-1);
     if (newest === undefined) throw new Problem('file-malformed', { file: this.file, line: 1, message: 'no scheme' });
     if (!this.empty) {
       const own = currentScheme(database);
       if (canonicalJson(own.content) !== canonicalJson(newest.content)) {
         throw new Problem('scheme-differs', { file: this.file });
       }
+      this.references.under(own.content);
       return;
     }
     for (const row of database.query('SELECT version FROM schemes ORDER BY version').all()) {
       record({ action: 'remove', entity: 'scheme', key: String(row['version']) });
     }
     for (const { type: _type, ...value } of this.schemes) record({ action: 'create', entity: 'scheme', value });
+    this.references.under(newest.content);
   }
 
   private takeEntity(value: JsonlRecord): unknown {
@@ -136,9 +150,9 @@ class RecordReader {
       case 'layer':
         return this.create('layer', withoutType(value));
       case 'span':
-        return this.create('span', this.spanOf(value));
+        return this.takeSpan(value);
       case 'relation':
-        return this.create('relation', withoutType(value));
+        return this.takeRelation(withoutType(value));
       case 'document-label':
         return this.create('documentLabelling', withoutType(value));
       case 'suggestion':
@@ -146,10 +160,10 @@ class RecordReader {
       case 'decision':
         return this.create('decision', withoutType(value));
       case 'tombstone':
-        return this.create('tombstone', withoutType(value));
+        return this.takeTombstone(withoutType(value));
       case 'header':
       case 'scheme':
-        throw new Problem('file-malformed', { file: this.file, line: 1, message: `${value.type} in the wrong place` });
+        throw new Problem('invalid-input', { message: `${value.type} in the wrong place` });
     }
   }
 
@@ -164,7 +178,31 @@ class RecordReader {
       putText(this.context, revision.textHash, text);
       this.create('revision', { ...revision, document: document.id });
     }
+    this.references.document(document);
+    for (const revision of revisions) this.references.revision({ ...revision, document: document.id });
     for (const segment of segments) this.create('segment', { ...segment, document: document.id });
+  }
+
+  /** One with an end in a purged document goes with that document. */
+  private takeRelation(value: Entity<'relation'>): void {
+    for (const { kind, id } of [value.from, value.to]) {
+      if (kind === 'document' ? this.isPurged(id) : this.passedOver.has(id)) return;
+    }
+    this.create('relation', value);
+  }
+
+  /** A file does not purge what stands here: whoever wants that says so. Of two instants the first one known stays. */
+  private takeTombstone(value: Entity<'tombstone'>): void {
+    const { database } = this.context;
+    if (storeOf('document').get(database, value.document) !== undefined) {
+      throw new Problem('already-exists', { what: 'document', id: value.document });
+    }
+    if (!this.isPurged(value.document)) this.create('tombstone', value);
+  }
+
+  private takeSpan(value: RecordOf<'span'>): void {
+    if (this.isPurged(value.document)) this.passedOver.add(value.id);
+    else this.create('span', this.spanOf(value));
   }
 
   /** The stored form of a span, its quote held against the text. */
@@ -185,6 +223,8 @@ class RecordReader {
     const change = { action: 'create', entity, value } as unknown as Change;
     const owner = scopeOf(entity, value).split('/')[1];
     if (entity !== 'tombstone' && owner !== undefined && this.isPurged(owner)) return false;
+    const checks: { readonly [Each in EntityName]?: (value: Entity<Each>) => void } = this.references.others;
+    checks[entity]?.(value);
     if (!this.empty) {
       const { key } = loosen(change);
       const known = storeOf(entity).get(this.context.database, key);

@@ -8,7 +8,7 @@ import { ensureLayer } from './annotator-handlers.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, given, openDocument, requireOwner, textOf } from './found.ts';
 import { fragmentsOf, mapFragments } from './fragments.ts';
-import { changedAttributes, documentLabelOf, relationLabelOf, resolveEnds, spanLabelOf } from './label-checks.ts';
+import { carriedAttributes, changedAttributes, documentLabelOf, relationLabelOf, resolveEnds, spanLabelOf } from './label-checks.ts';
 import { Problem } from '../../domain/problem.ts';
 
 export const annotationReads: ReadHandlers<
@@ -47,22 +47,19 @@ export const annotationWrites: WriteHandlers<
     const before = found(database, 'span', id);
     requireOwner(before, context.person);
     const document = openDocument(database, before.document);
-    const definition = spanLabelOf(database, label ?? before.label);
+    const definition = spanLabelOf(database, label ?? before.label, { held: before.label });
     const set: Partial<Span> = given({ label, note });
     if (fragments !== undefined) {
       // New offsets are counted in the text as it stands today.
       set.revision = document.revision;
       set.fragments = fragmentsOf(textOf(database, document.revision), fragments);
     }
-    if (attributes !== undefined) {
-      set.attributes = changedAttributes(definition.attributes, before.attributes, attributes);
+    let carried = before.attributes;
+    if (definition.id !== before.label) {
+      refuseBrokenEnds(context, id, definition.id);
+      carried = carriedAttributes(definition.attributes, before.attributes);
     }
-    if (label !== undefined && label !== before.label) {
-      refuseBrokenEnds(context, id, label);
-      const kept = new Set(definition.attributes.map((attribute) => attribute.id));
-      const carried = Object.entries(set.attributes ?? before.attributes).filter(([attribute]) => kept.has(attribute));
-      set.attributes = changedAttributes(definition.attributes, {}, Object.fromEntries(carried));
-    }
+    set.attributes = changedAttributes(definition.attributes, carried, attributes ?? {});
     context.record({ action: 'change', entity: 'span', key: id, set });
     ensureLayer(context, before.document, { touch: true });
     return viewer(database)(found(database, 'span', id));
@@ -90,16 +87,16 @@ export const annotationWrites: WriteHandlers<
     const before = found(database, 'relation', id);
     requireOwner(before, context.person);
     openDocument(database, before.document);
-    const definition = relationLabelOf(database, label ?? before.label);
+    const definition = relationLabelOf(database, label ?? before.label, { held: before.label });
     const ends = resolveEnds(database, definition, context.person.id, from ?? before.from, to ?? before.to);
-    const kept = new Set(definition.attributes.map((attribute) => attribute.id));
-    const carried = Object.entries(before.attributes).filter(([attribute]) => kept.has(attribute));
+    const carried =
+      definition.id === before.label ? before.attributes : carriedAttributes(definition.attributes, before.attributes);
     const after: Omit<Relation, 'id' | 'annotator'> = {
       document: ends.document,
       label: definition.id,
       from: ends.from.end,
       to: ends.to.end,
-      attributes: changedAttributes(definition.attributes, Object.fromEntries(carried), attributes ?? {}),
+      attributes: changedAttributes(definition.attributes, carried, attributes ?? {}),
       note: note ?? before.note,
     };
     if (after.document === before.document) {
@@ -209,7 +206,7 @@ function relationsOfSpan(database: ReadableDatabase, span: string): Relation[] {
 /** A span's new label must suit the relations that it already has. */
 function refuseBrokenEnds(context: WriteContext, span: string, label: string): void {
   for (const relation of relationsOfSpan(context.database, span)) {
-    const definition = relationLabelOf(context.database, relation.label);
+    const definition = relationLabelOf(context.database, relation.label, { held: relation.label });
     for (const side of ['from', 'to'] as const) {
       const end = relation[side];
       if (end.kind !== 'span' || end.id !== span) continue;
@@ -250,12 +247,11 @@ function followed(database: ReadableDatabase, span: Span, current: string): Span
   return { ...span, revision: current, fragments };
 }
 
-/** What belongs to a removed document is hidden from lists. */
+/** What belongs to a removed document is hidden from lists, also where somebody asks for that document. */
 function whereLayer(input: { document?: string | undefined; annotator?: string | undefined }): Where {
-  const conditions: string[] = [];
+  const conditions = ['document NOT IN (SELECT id FROM documents WHERE removed = 1)'];
   const parameters: string[] = [];
-  if (input.document === undefined) conditions.push('document NOT IN (SELECT id FROM documents WHERE removed = 1)');
-  else {
+  if (input.document !== undefined) {
     conditions.push('document = ?');
     parameters.push(input.document);
   }

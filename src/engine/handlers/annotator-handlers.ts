@@ -110,10 +110,12 @@ export function ensureAnnotator(context: WriteContext): Annotator {
  * assigned counts as begun.
  */
 export function ensureLayer(context: WriteContext, document: string, { touch }: { touch: boolean }): Layer {
-  ensureAnnotator(context);
   const key = `${document}/${context.person.id}`;
   const known = stores.layer.get(context.database, key);
-  if (known === undefined) return createLayer(context, document, touch ? 'in-progress' : 'new');
+  if (known === undefined) {
+    ensureAnnotator(context);
+    return createLayer(context, document, touch ? 'in-progress' : 'new');
+  }
   if (touch && known.status === 'new') {
     context.record({ action: 'change', entity: 'layer', key, set: { status: 'in-progress' } });
   }

@@ -9,7 +9,7 @@ import type { WriteContext } from '../project/project-file.ts';
 import { stores } from '../store/stores.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, given, openDocument, textOf } from './found.ts';
-import { mappingBetween } from './fragments.ts';
+import { checkRange, mappingBetween } from './fragments.ts';
 
 export const documentReads: ReadHandlers<
   | 'documents.list'
@@ -58,6 +58,7 @@ export const documentWrites: WriteHandlers<
   | 'stories.remove'
 > = {
   'documents.create': ({ text: content, ...details }, context) => {
+    if (typeof details.story === 'string') found(context.database, 'story', details.story);
     const normalised = content.replaceAll('\r\n', '\n');
     return createDocument(context, {
       text: normalised,
@@ -116,7 +117,7 @@ export const documentWrites: WriteHandlers<
   'segments.set': ({ document: id, segments }, context) => {
     const { database } = context;
     const document = openDocument(database, id);
-    const { length } = found(database, 'revision', document.revision);
+    const content = textOf(database, document.revision);
     const wanted = segments
       .map((segment): Segment => ({
         id: segment.id ?? context.newId(),
@@ -130,9 +131,17 @@ export const documentWrites: WriteHandlers<
         origin: segment.origin ?? 'person',
       }))
       .sort((first, second) => first.start - second.start);
-    checkSegments(wanted, length);
+    checkSegments(wanted, content);
     const before = new Map(segmentsOf(database, document.revision).map((segment) => [segment.id, segment]));
     const kept = new Set(wanted.map((segment) => segment.id));
+    if (kept.size < wanted.length) {
+      throw new Problem('invalid-input', { method: 'segments.set', message: 'two segments have the same id' });
+    }
+    for (const key of kept) {
+      if (!before.has(key) && stores.segment.get(database, key) !== undefined) {
+        throw new Problem('already-exists', { what: 'segment', id: key });
+      }
+    }
     for (const key of before.keys()) if (!kept.has(key)) context.record({ action: 'remove', entity: 'segment', key });
     for (const value of wanted) {
       if (before.has(value.id)) context.record({ action: 'change', entity: 'segment', key: value.id, set: value });
@@ -209,11 +218,9 @@ export function segmentsOf(database: ReadableDatabase, revision: string): Segmen
   );
 }
 
-function checkSegments(segments: readonly Segment[], length: number): void {
+function checkSegments(segments: readonly Segment[], content: string): void {
   segments.forEach((segment, index) => {
-    if (segment.start >= segment.end || segment.end > length) {
-      throw new Problem('offsets-outside-text', { start: segment.start, end: segment.end, length });
-    }
+    checkRange(content, segment.start, segment.end);
     const next = segments[index + 1];
     if (next !== undefined && next.start < segment.end) {
       throw new Problem('fragments-overlap', { start: next.start, end: segment.end });

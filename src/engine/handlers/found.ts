@@ -24,11 +24,17 @@ export function requireOwner(value: { readonly annotator: string }, person: { re
   if (value.annotator !== person.id) throw new Problem('not-yours', { owner: value.annotator });
 }
 
+/** The text read last through each handle: whoever labels one span labels the next in the same document. */
+const read = new WeakMap<ReadableDatabase, { readonly hash: string; readonly text: string }>();
+
+/** A revision's text. Kept by its hash: an import that was taken back may leave a revision's id to another text. */
 export function textOf(database: ReadableDatabase, revision: string): string {
-  const text = database
-    .query('SELECT text FROM revisions JOIN texts ON texts.hash = revisions.text_hash WHERE revisions.id = ?')
-    .value(revision);
-  if (typeof text !== 'string') throw new Problem('not-found', { what: 'revision', id: revision });
+  const hash = database.query('SELECT text_hash FROM revisions WHERE id = ?').value(revision);
+  const known = read.get(database);
+  if (known !== undefined && known.hash === hash) return known.text;
+  const text = typeof hash === 'string' ? database.query('SELECT text FROM texts WHERE hash = ?').value(hash) : undefined;
+  if (typeof hash !== 'string' || typeof text !== 'string') throw new Problem('not-found', { what: 'revision', id: revision });
+  read.set(database, { hash, text });
   return text;
 }
 

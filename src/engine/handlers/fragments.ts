@@ -10,12 +10,7 @@ import { Problem } from '../../domain/problem.ts';
 export function fragmentsOf(text: string, ranges: readonly (readonly [number, number])[]): Fragment[] {
   const fragments = ranges
     .map(([start, end]) => {
-      if (start >= end || end > text.length) {
-        throw new Problem('offsets-outside-text', { start, end, length: text.length });
-      }
-      if (splitsPair(text, start) || splitsPair(text, end)) {
-        throw new Problem('offsets-split-character', { start, end });
-      }
+      checkRange(text, start, end);
       return { start, end, quote: text.slice(start, end) };
     })
     .sort((first, second) => first.start - second.start || first.end - second.end);
@@ -26,6 +21,16 @@ export function fragmentsOf(text: string, ranges: readonly (readonly [number, nu
     }
   });
   return fragments;
+}
+
+/** Throws `offsets-outside-text` or `offsets-split-character`. */
+export function checkRange(text: string, start: number, end: number): void {
+  if (start >= end || end > text.length) {
+    throw new Problem('offsets-outside-text', { start, end, length: text.length });
+  }
+  if (splitsPair(text, start) || splitsPair(text, end)) {
+    throw new Problem('offsets-split-character', { start, end });
+  }
 }
 
 function splitsPair(text: string, offset: number): boolean {

@@ -5,22 +5,37 @@ import type { ReadableDatabase } from '../database/handles.ts';
 import { currentScheme } from '../project/state-checks.ts';
 import { found, openDocument } from './found.ts';
 
-export function spanLabelOf(database: ReadableDatabase, id: string): SpanLabel {
-  return active(currentScheme(database).content.spans.find((label) => label.id === id), id);
+/** The label that an item has already: what is retired stays where it is, and its items can be mended. */
+interface Held {
+  readonly held?: string;
 }
 
-export function relationLabelOf(database: ReadableDatabase, id: string): RelationLabel {
-  return active(currentScheme(database).content.relations.find((label) => label.id === id), id);
+export function spanLabelOf(database: ReadableDatabase, id: string, { held }: Held = {}): SpanLabel {
+  return usable(currentScheme(database).content.spans.find((label) => label.id === id), id, held);
+}
+
+export function relationLabelOf(database: ReadableDatabase, id: string, { held }: Held = {}): RelationLabel {
+  return usable(currentScheme(database).content.relations.find((label) => label.id === id), id, held);
 }
 
 export function documentLabelOf(database: ReadableDatabase, id: string) {
-  return active(currentScheme(database).content.documents.find((label) => label.id === id), id);
+  return usable(currentScheme(database).content.documents.find((label) => label.id === id), id);
 }
 
-function active<Label extends { readonly retired: boolean }>(label: Label | undefined, id: string): Label {
+function usable<Label extends { readonly retired: boolean }>(label: Label | undefined, id: string, held?: string): Label {
   if (label === undefined) throw new Problem('label-unknown', { label: id });
-  if (label.retired) throw new Problem('label-retired', { label: id });
+  if (label.retired && held !== id) throw new Problem('label-retired', { label: id });
   return label;
+}
+
+/** What of an item's attributes its new label can hold; the rest goes. */
+export function carriedAttributes(definitions: readonly AttributeDefinition[], before: AttributeValues): AttributeValues {
+  return Object.fromEntries(
+    Object.entries(before).filter(([id, value]) => {
+      const definition = definitions.find((candidate) => candidate.id === id);
+      return definition !== undefined && !definition.retired && fits(definition, value);
+    }),
+  );
 }
 
 /** The attributes after single changes (null takes one away), checked against the label's definitions. */
@@ -42,7 +57,7 @@ export function changedAttributes(
 
 function checkAttribute(definitions: readonly AttributeDefinition[], id: string, value: AttributeValue): void {
   const definition = definitions.find((candidate) => candidate.id === id);
-  if (definition === undefined) throw new Problem('attribute-unknown', { attribute: id });
+  if (definition === undefined || definition.retired) throw new Problem('attribute-unknown', { attribute: id });
   if (!fits(definition, value)) throw new Problem('attribute-invalid', { attribute: id, value: JSON.stringify(value) });
 }
 

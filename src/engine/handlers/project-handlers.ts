@@ -1,14 +1,10 @@
 import { formatVersion } from '../database/migrations/all.ts';
-import { integer, text } from '../database/handles.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
-import { documentsOf, operationsOfGroup, roleOf } from '../operations/operation-log.ts';
+import { historyOf } from '../operations/history.ts';
 import { redoTarget, reverseGroup, undoTarget } from '../operations/undo.ts';
 import { listBackups } from '../project/backups.ts';
-import { namesOfPeople } from '../project/people.ts';
-import { saveCopy } from '../project/save-copy.ts';
 import { currentScheme } from '../project/state-checks.ts';
-import { verifyProject } from '../project/verify.ts';
 import type { WriteContext } from '../project/project-file.ts';
 import { stores } from '../store/stores.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
@@ -54,18 +50,24 @@ export const projectReads: ReadHandlers<
       },
     };
   },
-  'project.verify': (_input, { project }) => verifyProject(project.reader()),
+  'project.verify': async (_input, { project }) => {
+    const { verifyProject } = await import('../project/verify.ts');
+    return verifyProject(project);
+  },
   'project.backups': (_input, { project }) => ({
     folder: project.backupFolder,
     backups: listBackups(project.backupFolder),
   }),
   'project.backup': (_input, { project }) => project.backUp(),
-  'project.saveCopy': ({ path }, { project }) => saveCopy(project, path),
+  'project.saveCopy': async ({ path }, { project }) => {
+    const { saveCopy } = await import('../project/save-copy.ts');
+    return saveCopy(project, path);
+  },
   'scheme.get': ({ version }, { database }) =>
     version === undefined ? currentScheme(database) : found(database, 'scheme', String(version)),
   'scheme.list': (_input, { database }) =>
     [...stores.scheme.iterate(database)].map(({ version, at }) => ({ version, at })),
-  'history.list': ({ document, before, limit }, { database }) => history(database, document, before, limit ?? 100),
+  'history.list': ({ document, before, limit }, { database }) => historyOf(database, { document, before, limit: limit ?? 100 }),
   'history.state': (_input, { project }) => undoState(project.reader(), project.replica(), project.person().id),
   'session.get': (_input, { project }) => ({
     actor: project.person(),
@@ -108,37 +110,3 @@ function undoState(database: ReadableDatabase, replica: string | null, person: s
   if (replica === null) return { undo: null, redo: null };
   return { undo: undoTarget(database, replica, person), redo: redoTarget(database, replica, person) };
 }
-
-function history(database: ReadableDatabase, document: string | undefined, before: string | undefined, limit: number) {
-  const people = namesOfPeople(database);
-  const scopes = document === undefined ? '' : `AND substr(scope, instr(scope, '/') + 1, 36) = ?`;
-  const start = before === undefined ? Number.MAX_SAFE_INTEGER : firstPosition(database, before);
-  const rows = database
-    .query(
-      `SELECT group_id, min(position) AS first, at, actor, intent, role, count(*) AS operations FROM operations
-        WHERE position < ? ${scopes} GROUP BY group_id ORDER BY first DESC LIMIT ?`,
-    )
-    .all(...(document === undefined ? [start, limit] : [start, document, limit]));
-  return rows.map((row) => {
-    const group = text(row, 'group_id');
-    const operations = integer(row, 'operations');
-    return {
-      group,
-      at: text(row, 'at'),
-      actor: text(row, 'actor'),
-      actorName: people.get(text(row, 'actor')) ?? '',
-      intent: text(row, 'intent'),
-      role: roleOf(text(row, 'role')),
-      operations,
-      // A group of thousands is an import; naming all its documents helps nobody.
-      documents: operations > 1000 ? [] : documentsOf(operationsOfGroup(database, group)),
-    };
-  });
-}
-
-function firstPosition(database: ReadableDatabase, group: string): number {
-  const first = database.query('SELECT min(position) FROM operations WHERE group_id = ?').value(group);
-  if (typeof first !== 'number') throw new Problem('not-found', { what: 'group', id: group });
-  return first;
-}
-

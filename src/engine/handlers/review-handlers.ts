@@ -166,8 +166,10 @@ function literalRelation(context: WriteContext, input: RelationInput): LiteralRe
   };
 }
 
+/** What belongs to a removed document is hidden from lists, also where somebody asks for that document. */
 function whereDocument(document: string | undefined): Where {
+  const visible = 'document NOT IN (SELECT id FROM documents WHERE removed = 1)';
   return document === undefined
-    ? { sql: 'document NOT IN (SELECT id FROM documents WHERE removed = 1)', parameters: [] }
-    : { sql: 'document = ?', parameters: [document] };
+    ? { sql: visible, parameters: [] }
+    : { sql: `${visible} AND document = ?`, parameters: [document] };
 }

@@ -80,10 +80,14 @@ function decodeUnmarked(bytes: Uint8Array, fileName: string): RawText {
   refuseBinary(asBytes, fileName);
   const survey = surveyUtf8(bytes);
   if (survey.sequences > survey.strayBytes) {
-    throw new Problem('file-malformed', { file: fileName, encoding: 'utf-8', offset: survey.firstStray });
+    throw notIn('utf-8', survey.firstStray, fileName);
   }
   if (!isPlausibleWindows1256(bytes)) throw new Problem('file-encoding-unclear', { file: fileName });
   return { text: decodeWindows1256(bytes), encoding: 'windows-1256', byteOrderMark: false };
+}
+
+function notIn(encoding: string, offset: number, fileName: string): Problem {
+  return new Problem('file-malformed', { file: fileName, encoding, offset, message: `${encoding}, byte ${offset}` });
 }
 
 /** Decodes what follows the byte order mark, which is `start` bytes long. */
@@ -91,7 +95,7 @@ function decodeUtf8(bytes: Uint8Array, start: number, fileName: string): RawText
   const content = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
   if (!isUtf8(content)) {
     const offset = start + surveyUtf8(content).firstStray;
-    throw new Problem('file-malformed', { file: fileName, encoding: 'utf-8', offset });
+    throw notIn('utf-8', offset, fileName);
   }
   return { text: content.toString('utf8'), encoding: 'utf-8', byteOrderMark: start > 0 };
 }
@@ -101,7 +105,7 @@ function decodeWholeUtf16(bytes: Uint8Array, start: number, order: Utf16Order, f
   const loneSurrogate = firstLoneSurrogate(text);
   const halfUnit = bytes.length % 2 === 1 ? bytes.length - 1 : -1;
   const offset = loneSurrogate < 0 ? halfUnit : start + loneSurrogate * 2;
-  if (offset >= 0) throw new Problem('file-malformed', { file: fileName, encoding: order, offset });
+  if (offset >= 0) throw notIn(order, offset, fileName);
   return { text, encoding: order, byteOrderMark: start > 0 };
 }
 

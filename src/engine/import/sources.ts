@@ -62,7 +62,7 @@ export function sourceName(path: string): string {
 
 /**
  * Reads and decodes a plain-text file; more than `limit` bytes are refused without reading them. Rejects with the
- * Problems of `decodeText`, and `file-missing` or `file-unreadable` (`reason`: the system's code). Small files are
+ * Problems of `decodeText`, and `file-missing` or `file-unreadable` (`message`: the system's code). Small files are
  * read at once, without a turn of the event loop: who reads many must let other work in between.
  */
 export async function readSource(path: string, limit: number = defaultByteLimit): Promise<SourceText> {
@@ -122,8 +122,8 @@ function refused(path: string, problem: Problem): Source {
 }
 
 function notAFile(path: string, status: Stats): Problem {
-  const reason = status.isDirectory() ? 'EISDIR' : 'ENOTSUP';
-  return new Problem('file-unreadable', { file: sourceName(path), reason });
+  const message = status.isDirectory() ? 'EISDIR' : 'ENOTSUP';
+  return new Problem('file-unreadable', { file: sourceName(path), message });
 }
 
 function statOf(path: string): Promise<Stats> {
@@ -140,6 +140,6 @@ async function orProblem<Result>(path: string, work: () => Promise<Result>): Pro
     if (code === null) throw error;
     const file = sourceName(path);
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new Problem('file-missing', { file }, { cause: error });
-    throw new Problem('file-unreadable', { file, reason: code }, { cause: error });
+    throw new Problem('file-unreadable', { file, message: code }, { cause: error });
   }
 }

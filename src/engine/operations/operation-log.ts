@@ -1,5 +1,5 @@
-import { documentOfScope, type Operation, type OperationRole } from '../../domain/operation.ts';
-import { integer, text, textOrNull, type ReadableDatabase, type Row, type WritableDatabase } from '../database/handles.ts';
+import type { Operation, OperationRole } from '../../domain/operation.ts';
+import { DamagedValue, integer, text, textOrNull, type ReadableDatabase, type Row, type WritableDatabase } from '../database/handles.ts';
 
 const columns =
   'position, id, replica, scope, counter, after, at, actor, kind, payload, inverse, group_id, intent, role, reverses, hash';
@@ -37,10 +37,31 @@ export function* operationsInOrder(database: ReadableDatabase, after = 0): Itera
   for (const row of query.iterate(after)) yield operationFromRow(row);
 }
 
+/** Where a group's operations stand: they were written in one transaction, one after another. */
+export interface GroupRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export function rangeOfGroup(database: ReadableDatabase, group: string): GroupRange | null {
+  const last = database.query('SELECT position FROM operations WHERE group_id = ? ORDER BY position DESC LIMIT 1').value(group);
+  return typeof last === 'number' ? rangeEndingAt(database, group, last) : null;
+}
+
+/** The range of a group whose newest operation is known. */
+export function rangeEndingAt(database: ReadableDatabase, group: string, last: number): GroupRange {
+  const before = database
+    .query('SELECT position FROM operations WHERE position < ? AND group_id <> ? ORDER BY position DESC LIMIT 1')
+    .value(last, group);
+  return { first: typeof before === 'number' ? before + 1 : 1, last };
+}
+
 export function operationsOfGroup(database: ReadableDatabase, group: string): Operation[] {
+  const range = rangeOfGroup(database, group);
+  if (range === null) return [];
   return database
-    .query(`SELECT ${columns} FROM operations WHERE group_id = ? ORDER BY position`)
-    .all(group)
+    .query(`SELECT ${columns} FROM operations WHERE position BETWEEN ? AND ? ORDER BY position`)
+    .all(range.first, range.last)
     .map(operationFromRow);
 }
 
@@ -84,15 +105,5 @@ export function operationFromRow(row: Row): Operation {
 
 export function roleOf(value: string): OperationRole {
   if (value === 'do' || value === 'undo' || value === 'redo') return value;
-  throw new TypeError(`unknown role of an operation: ${value}`);
-}
-
-/** The documents whose scopes these operations belong to. */
-export function documentsOf(operations: Iterable<{ readonly scope: string }>): string[] {
-  const documents = new Set<string>();
-  for (const { scope } of operations) {
-    const document = documentOfScope(scope);
-    if (document !== null) documents.add(document);
-  }
-  return [...documents];
+  throw new DamagedValue(`unknown role of an operation: ${value}`);
 }

@@ -28,6 +28,9 @@ export interface Touched {
   /** Null once there are too many to list. */
   readonly documents: ReadonlySet<string> | null;
   readonly removedSpans: ReadonlySet<string>;
+  readonly removedDocuments: ReadonlySet<string>;
+  /** Relations that were made or whose ends were changed. */
+  readonly writtenRelations: ReadonlySet<string>;
   readonly operations: number;
 }
 
@@ -50,6 +53,8 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
   const ends = new Map<string, { counter: number; hash: string | null }>();
   const entities = new Set<EntityName>();
   const removedSpans = new Set<string>();
+  const removedDocuments = new Set<string>();
+  const writtenRelations = new Set<string>();
   let documents: Set<string> | null = new Set();
   let newest = newestOperationId(database);
   let operations = 0;
@@ -92,6 +97,8 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
     operations += 1;
     entities.add(change.entity);
     if (change.entity === 'span' && change.action === 'remove') removedSpans.add(change.key);
+    if (change.entity === 'document' && change.action === 'remove') removedDocuments.add(change.key);
+    if (change.entity === 'relation' && change.action !== 'remove') writtenRelations.add(change.key);
     const document = documentOfScope(scope);
     if (document !== null && documents !== null) {
       documents.add(document);
@@ -106,7 +113,7 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
       ends.clear();
       newest = newestOperationId(database);
     },
-    touched: () => ({ entities, documents, removedSpans, operations }),
+    touched: () => ({ entities, documents, removedSpans, removedDocuments, writtenRelations, operations }),
   };
 }
 

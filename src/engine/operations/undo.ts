@@ -1,8 +1,9 @@
 import { Problem } from '../../domain/problem.ts';
 import type { Operation, OperationRole } from '../../domain/operation.ts';
 import { integer, text, textOrNull, type ReadableDatabase } from '../database/handles.ts';
-import { ChangeDoesNotFit, changeFromPayload, inverseKind } from './change.ts';
-import { operationsOfGroup, roleOf } from './operation-log.ts';
+import { canonicalJson } from '../store/stored-json.ts';
+import { ChangeDoesNotFit, changeFromPayload, inverseKind, storeOf } from './change.ts';
+import { operationsOfGroup, rangeEndingAt, roleOf } from './operation-log.ts';
 import type { Recorder } from './recorder.ts';
 
 /** A group that undo or redo would reverse, with the method that it goes back to. */
@@ -27,21 +28,21 @@ const beginnings = new Set(['project.create', 'documents.purge']);
  */
 function* groupsBackwards(database: ReadableDatabase, replica: string, actor: string): Generator<GroupHead> {
   const newest = database.query(
-    `SELECT group_id, role, reverses, intent FROM operations
+    `SELECT position, group_id, role, reverses, intent FROM operations
       WHERE position < ? AND replica = ? AND actor = ? ORDER BY position DESC LIMIT 1`,
   );
-  const first = database.query('SELECT min(position) AS first FROM operations WHERE group_id = ?');
-  const erased = database.query('SELECT 1 AS erased FROM operations WHERE group_id = ? AND payload IS NULL LIMIT 1');
+  const erased = database.query(
+    'SELECT 1 AS erased FROM operations WHERE position BETWEEN ? AND ? AND payload IS NULL LIMIT 1',
+  );
   let before = Number.MAX_SAFE_INTEGER;
   for (;;) {
     const row = newest.get(before, replica, actor);
     if (row === undefined) return;
     const group = text(row, 'group_id');
-    if (beginnings.has(text(row, 'intent')) || erased.get(group) !== undefined) return;
+    const { first, last } = rangeEndingAt(database, group, integer(row, 'position'));
+    if (beginnings.has(text(row, 'intent')) || erased.get(first, last) !== undefined) return;
     yield { group, role: roleOf(text(row, 'role')), reverses: textOrNull(row, 'reverses'), intent: text(row, 'intent') };
-    const start = first.get(group);
-    if (start === undefined) return;
-    before = integer(start, 'first');
+    before = first;
   }
 }
 
@@ -84,12 +85,33 @@ export function reverseGroup(database: ReadableDatabase, group: string, recorder
   const operations = operationsOfGroup(database, group).reverse();
   for (const operation of operations) {
     try {
+      requireUntouched(database, operation);
       recorder.recordLoose(inverseOf(operation));
     } catch (thrown) {
       if (thrown instanceof ChangeDoesNotFit) {
         throw new Problem('cannot-undo', { intent: operation.intent, why: thrown.message }, { cause: thrown });
       }
       throw thrown;
+    }
+  }
+}
+
+/**
+ * What an operation left must still stand: somebody else's later change of the same fields is not to be lost
+ * without a word, and a reversal that changes nothing would leave undo standing on the same group for ever.
+ */
+function requireUntouched(database: ReadableDatabase, operation: Operation): void {
+  if (operation.payload === null) return;
+  const change = changeFromPayload(operation.kind, operation.payload);
+  const now = storeOf(change.entity).get(database, change.key) as Readonly<Record<string, unknown>> | undefined;
+  if (change.action === 'remove') {
+    if (now !== undefined) throw new ChangeDoesNotFit(change, 'it is there again');
+    return;
+  }
+  if (now === undefined) throw new ChangeDoesNotFit(change, 'it does not exist');
+  for (const [field, left] of Object.entries(change.fields)) {
+    if (canonicalJson(now[field]) !== canonicalJson(left)) {
+      throw new ChangeDoesNotFit(change, `${field} was changed by somebody else since`);
     }
   }
 }

@@ -65,7 +65,7 @@ function warn(problem: Problem): void {
 
 /**
  * Opens the person’s store; the folder is made on the first write. A file that cannot be read is moved aside
- * beside itself (`settings.json.damaged-…`) and `say` hears of it as `file-malformed`. A folder that is given
+ * beside itself (`settings.json.damaged-…`) and `say` hears of it as `settings-damaged`. A folder that is given
  * holds the projects too, as with `ISNAD_HOME`.
  */
 export function openPersonStore(given?: string, say: (problem: Problem) => void = warn): PersonStore {

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../../domain/problem.ts';
 import type { Connection } from '../database/handles.ts';
+import { removeWithLogs } from './damaged-copies.ts';
 
 /** How many backups are kept for each project. */
 export const backupsKept = 10;
@@ -15,16 +17,39 @@ export interface Backup {
 
 /** Newest first. A name is its instant, with the characters that no file system minds. */
 export function listBackups(folder: string): Backup[] {
-  if (!fs.existsSync(folder)) return [];
-  return fs
-    .readdirSync(folder)
+  return namesIn(folder)
     .flatMap((name) => {
       const at = instantOf(name);
       const file = path.join(folder, name);
-      return at === null ? [] : [{ path: file, at, bytes: fs.statSync(file).size }];
+      // Another process may have dropped it meanwhile.
+      const stats = at === null ? undefined : fs.statSync(file, { throwIfNoEntry: false });
+      return at === null || stats === undefined ? [] : [{ path: file, at, bytes: stats.size }];
     })
     .sort((first, second) => (first.at < second.at ? 1 : first.at > second.at ? -1 : 0));
 }
+
+/** What backups that were cut off left behind; whole texts may stand in it. */
+export function unfinishedBackups(folder: string): string[] {
+  return namesIn(folder)
+    .filter((name) => name.includes('.unfinished'))
+    .map((name) => path.join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  } catch (thrown) {
+    throw backupFailed(folder, thrown);
+  }
+}
+
+function backupFailed(folder: string, thrown: unknown): Problem {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Problem('backup-failed', { folder, message }, { cause: thrown });
+}
+
+/** Nobody works this long on one backup, in milliseconds. */
+const abandonedAfter = 60 * 60 * 1000;
 
 /**
  * Copies the database as it stands, by SQLite's own backup, beside the others; then drops what is more than
@@ -33,19 +58,23 @@ export function listBackups(folder: string): Backup[] {
 export async function makeBackup(connection: Connection, folder: string, now: number): Promise<Backup> {
   const at = new Date(now).toISOString();
   const target = path.join(folder, `${at.replaceAll(':', '-')}.isnad`);
-  const unfinished = `${target}.unfinished`;
+  const unfinished = `${target}.${randomBytes(4).toString('hex')}.unfinished`;
   try {
     fs.mkdirSync(folder, { recursive: true });
     await connection.raw.backup(unfinished);
     syncFile(unfinished);
     fs.renameSync(unfinished, target);
     syncFile(folder);
-    for (const old of listBackups(folder).slice(backupsKept)) fs.rmSync(old.path);
-    return { path: target, at, bytes: fs.statSync(target).size };
+    const { size } = fs.statSync(target);
+    for (const old of listBackups(folder).slice(backupsKept)) fs.rmSync(old.path, { force: true });
+    for (const file of unfinishedBackups(folder)) {
+      const touched = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+      if (touched < Date.now() - abandonedAfter) fs.rmSync(file, { force: true });
+    }
+    return { path: target, at, bytes: size };
   } catch (thrown) {
-    fs.rmSync(unfinished, { force: true });
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new Problem('backup-failed', { folder, message }, { cause: thrown });
+    removeWithLogs(unfinished);
+    throw backupFailed(folder, thrown);
   }
 }
 

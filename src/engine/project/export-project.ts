@@ -5,10 +5,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportReport } from '../../domain/api/document-methods.ts';
 import { Problem } from '../../domain/problem.ts';
 import { text, type ReadableDatabase } from '../database/handles.ts';
-import { openForReading } from '../database/open-database.ts';
 import type { WriteOutcome } from '../formats/format.ts';
 import { formatNamed } from '../formats/registry.ts';
+import { destinationProblem } from './destination-problem.ts';
 import type { ProjectFile } from './project-file.ts';
+import { withSnapshot } from './snapshot.ts';
 
 interface ExportRequest {
   readonly format: string;
@@ -24,20 +25,26 @@ const chunkLength = 1 << 18;
  * Writes the project in a format. The file appears under its name only when it is whole; one that was there
  * is replaced then. Reads one unchanging state, whatever is written meanwhile.
  */
-export async function exportProject(project: ProjectFile, request: ExportRequest): Promise<ExportReport> {
+export function exportProject(project: ProjectFile, request: ExportRequest): Promise<ExportReport> {
+  return withSnapshot(project, (database) => exportFrom(database, project, request));
+}
+
+async function exportFrom(
+  database: ReadableDatabase,
+  project: ProjectFile,
+  request: ExportRequest,
+): Promise<ExportReport> {
   const format = formatNamed(request.format);
   if (format.write === undefined) throw new Problem('format-cannot-write', { format: format.name });
   const target = path.resolve(request.path);
   const unfinished = `${target}.${project.newId()}.unfinished`;
-  const connection = openForReading(project.file);
   const task = project.tasks.begin(request.task, 'project.export');
   let handle: number | null = null;
   try {
-    connection.execute('BEGIN');
-    const annotators = annotatorIds(connection.reader, request.annotators);
+    const annotators = annotatorIds(database, request.annotators);
     handle = openDestination(unfinished, request.path);
     const hash = createHash('sha256');
-    const writer = format.write({ database: connection.reader, annotators });
+    const writer = format.write({ database, annotators });
     let bytes = 0;
     let pending = '';
     const flush = (): void => {
@@ -62,20 +69,16 @@ export async function exportProject(project: ProjectFile, request: ExportRequest
     fs.fsyncSync(handle);
     fs.closeSync(handle);
     handle = null;
+    task.check();
     fs.renameSync(unfinished, target);
     const { counts, losses } = outcome;
     return { format: format.name, path: target, bytes, sha256: hash.digest('hex'), offsetUnit: format.offsetUnit, counts, losses };
   } catch (thrown) {
     if (handle !== null) fs.closeSync(handle);
-    fs.rmSync(unfinished, { force: true });
-    if (thrown instanceof Error && 'syscall' in thrown) {
-      const code = 'code' in thrown && thrown.code === 'ENOSPC' ? 'disk-full' : 'destination-unwritable';
-      throw new Problem(code, { file: request.path, message: thrown.message }, { cause: thrown });
-    }
-    throw thrown;
+    if (fs.existsSync(unfinished)) fs.rmSync(unfinished);
+    throw thrown instanceof Error && 'syscall' in thrown ? destinationProblem(thrown, request.path) : thrown;
   } finally {
     task.end();
-    connection.close();
   }
 }
 
@@ -83,8 +86,7 @@ function openDestination(unfinished: string, shown: string): number {
   try {
     return fs.openSync(unfinished, 'wx');
   } catch (thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new Problem('destination-unwritable', { file: shown, message }, { cause: thrown });
+    throw destinationProblem(thrown, shown);
   }
 }
 

@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportOutcome, ImportReport } from '../../domain/api/document-methods.ts';
 import { Problem, problemData } from '../../domain/problem.ts';
-import type { ReadableDatabase } from '../database/handles.ts';
+import { text, type ReadableDatabase } from '../database/handles.ts';
 import type { Format } from '../formats/format.ts';
 import { formatNamed, formatOfFile } from '../formats/registry.ts';
 import { createDocument } from '../handlers/document-handlers.ts';
 import { directionOf, titleOf } from '../import/document-facts.ts';
 import { expandSources, readSource, type Source } from '../import/sources.ts';
+import { stores } from '../store/stores.ts';
 import type { ProjectFile, WriteContext } from './project-file.ts';
 import type { Task } from './tasks.ts';
 
@@ -34,6 +35,8 @@ export async function importDocuments(project: ProjectFile, request: ImportReque
         const format = named ?? (request.format === undefined ? formatOfFile(source.name) : undefined);
         outcomes.push(await importSource(source, format, context, task));
         task.advance(outcomes.length, sources.length);
+        // Also after the last one: who was told that it is cancelled must not find it done.
+        task.check();
         // Let the window be answered now and then.
         if (performance.now() - lastTurn < 20) continue;
         await nextTurn();
@@ -104,13 +107,12 @@ async function importText(source: Source, context: WriteContext): Promise<Import
 
 /** A document whose current text is the same, letter for letter. */
 function documentWithText(database: ReadableDatabase, hash: string): string | null {
-  const id = database
-    .query(
-      `SELECT documents.id FROM revisions JOIN documents ON documents.revision = revisions.id
-        WHERE text_hash = ? AND removed = 0 ORDER BY documents.id LIMIT 1`,
-    )
-    .value(hash);
-  return typeof id === 'string' ? id : null;
+  // Few revisions share a text; asking document by document keeps the planner from walking all documents.
+  for (const row of database.query('SELECT id, document FROM revisions WHERE text_hash = ?').all(hash)) {
+    const document = stores.document.get(database, text(row, 'document'));
+    if (document !== undefined && !document.removed && document.revision === row['id']) return document.id;
+  }
+  return null;
 }
 
 function reportOf(outcomes: ImportOutcome[]): ImportReport {

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { WorkbenchEvent } from '../../domain/api.ts';
 import type { Change, OperationRole } from '../../domain/operation.ts';
@@ -5,14 +7,14 @@ import { Problem } from '../../domain/problem.ts';
 import type { Connection, ReadableDatabase, WritableDatabase } from '../database/handles.ts';
 import { chooseJournal, type JournalChoice } from '../database/journal-mode.ts';
 import { migrate, pendingMigrations } from '../database/migrate.ts';
-import { hasLeftovers, openForReading, openForWriting } from '../database/open-database.ts';
+import { canWrite, hasLeftovers, openForReading, openForWriting } from '../database/open-database.ts';
 import { asProblem } from '../database/sqlite-problems.ts';
 import { beginGroup, type Recorder } from '../operations/recorder.ts';
 import type { WorkbenchOptions } from '../workbench-types.ts';
 import { backupInterval, listBackups, makeBackup, type Backup } from './backups.ts';
 import { backupFolder } from './backup-folder.ts';
 import { identify, rememberPerson, type Person } from './people.ts';
-import { claimReplica, currentReplica } from './replica.ts';
+import { claimReplica, currentReplica, placeOf } from './replica.ts';
 import { checkState } from './state-checks.ts';
 import { createTasks, type Tasks } from './tasks.ts';
 
@@ -56,6 +58,9 @@ export interface ProjectFile {
   readonly close: () => Promise<void>;
 }
 
+/** After a backup that failed the next is tried this much later, in milliseconds. */
+const backupRetry = 5 * 60 * 1000;
+
 /** How often another process’s changes are looked for, in milliseconds. */
 const watchInterval = 500;
 
@@ -73,6 +78,11 @@ export async function openProjectFile(file: string, options: Needed): Promise<Pr
   let queue: Promise<unknown> = Promise.resolve();
   const listeners = new Set<(event: WorkbenchEvent) => void>();
   const folder = backupFolder(file);
+  const place = placeOf(file);
+  const openedInode = fs.statSync(file, { bigint: true }).ino;
+  // Known once something was written here: who writes, and as which copy.
+  let remembered = false;
+  let knownReplica: string | null = null;
 
   const emit = (event: WorkbenchEvent): void => {
     for (const listener of listeners) listener(event);
@@ -96,16 +106,34 @@ export async function openProjectFile(file: string, options: Needed): Promise<Pr
   };
 
   const backUp = async (): Promise<Backup> => {
+    checkInPlace();
     const backup = await makeBackup(writing(), folder, options.clock());
     lastBackup = options.clock();
     return backup;
   };
 
+  /** What is written to a file that was moved or replaced while it was open would be lost with it. */
+  const checkInPlace = (): void => {
+    const inode = fs.statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
+    if (inode === undefined) throw new Problem('project-missing', { file });
+    if (inode !== openedInode) throw new Problem('project-replaced', { file });
+  };
+
   const backUpIfDue = async (): Promise<void> => {
     if (options.backups === 'off') return;
-    const newest = listBackups(folder)[0];
-    const latest = lastBackup ?? (options.backups === 'hourly' && newest !== undefined ? Date.parse(newest.at) : null);
-    if (latest === null || options.clock() - latest >= backupInterval) await backUp();
+    if (lastBackup === null && options.backups === 'hourly') {
+      const newest = listBackups(folder)[0];
+      if (newest !== undefined) lastBackup = Date.parse(newest.at);
+    }
+    if (lastBackup !== null && options.clock() - lastBackup < backupInterval) return;
+    try {
+      await backUp();
+    } catch (thrown) {
+      // Nobody is kept from working by a backup that fails: it is announced, and tried again after a while.
+      if (!(thrown instanceof Problem) || thrown.code !== 'backup-failed') throw thrown;
+      lastBackup = options.clock() - backupInterval + backupRetry;
+      emit({ type: 'problem', problem: thrown.toData() });
+    }
   };
 
   const personNow = (): Person => {
@@ -125,7 +153,7 @@ export async function openProjectFile(file: string, options: Needed): Promise<Pr
       return reader.reader;
     },
     person: personNow,
-    replica: () => currentReplica(reader.reader, file),
+    replica: () => currentReplica(reader.reader, place),
     now: options.clock,
     newId: options.ids,
     write: (intent, body) =>
@@ -173,18 +201,20 @@ export async function openProjectFile(file: string, options: Needed): Promise<Pr
   ): Promise<Result> {
     const who = personNow();
     const at = new Date(options.clock()).toISOString();
-    connection.execute('BEGIN IMMEDIATE');
+    checkInPlace();
+    await beginImmediate(connection, options.busyTimeout);
     let result: Result;
     let recorder: Recorder | null = null;
     let recordedIntent = intent;
+    let recordedRole: OperationRole = 'do';
     try {
       const database = connection.writer;
-      let replica = currentReplica(database, file);
+      let replica = knownReplica ?? currentReplica(database, place);
       if (replica === null) {
         replica = options.ids();
-        claimReplica(database, file, replica, at);
+        claimReplica(database, place, replica, at);
       }
-      rememberPerson(database, who);
+      if (!remembered) rememberPerson(database, who);
       const copy = replica;
       const begin = (role: OperationRole, reverses: string | null): Recorder => {
         if (recorder !== null) throw new Error('this write has begun its group already');
@@ -222,15 +252,18 @@ export async function openProjectFile(file: string, options: Needed): Promise<Pr
         },
         reversing: (role, group, original) => {
           recordedIntent = original;
+          recordedRole = role;
           return begin(role, group);
         },
       });
       const touched = touchedBy(recorder);
       if (touched !== null) checkState(database, touched);
       connection.execute('COMMIT');
+      remembered = true;
+      knownReplica = replica;
     } catch (thrown) {
       if (connection.inTransaction()) connection.execute('ROLLBACK');
-      throw thrown;
+      throw recordedRole === 'do' ? thrown : asReversalRefused(thrown, recordedIntent);
     }
     const touched = touchedBy(recorder);
     if (touched !== null && touched.operations > 0) {
@@ -248,13 +281,39 @@ export async function openProjectFile(file: string, options: Needed): Promise<Pr
   if (pendingMigrations(reader).length > 0) {
     reader.close();
     const connection = writing();
-    await makeBackup(connection, folder, options.clock());
-    migrate(connection, file);
-    reader = openReader(file, journal).connection;
+    try {
+      // Without a backup nothing is migrated; `off` is for files that are backups themselves.
+      if (options.backups !== 'off') await makeBackup(connection, folder, options.clock());
+      migrate(connection, file);
+      reader = openReader(file, journal).connection;
+    } catch (thrown) {
+      connection.close();
+      throw thrown;
+    }
   }
   if (options.watch) writing();
   const watch = options.watch ? watchOthers(() => writer, emit) : undefined;
   return project;
+}
+
+/**
+ * Begins a transaction, waiting up to `timeout` milliseconds while another process writes. The waiting leaves
+ * the thread free, so that a window can go on reading.
+ */
+async function beginImmediate(connection: Connection, timeout: number): Promise<void> {
+  const end = performance.now() + timeout;
+  for (let pause = 1; ; pause = Math.min(pause * 2, 20)) {
+    try {
+      connection.execute('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE');
+      return;
+    } catch (thrown) {
+      const busy = thrown instanceof Sqlite.SqliteError && thrown.code.startsWith('SQLITE_BUSY');
+      if (!busy || performance.now() >= end) throw thrown;
+    } finally {
+      connection.execute(`PRAGMA busy_timeout = ${timeout}`);
+    }
+    await delay(pause);
+  }
 }
 
 /** Looks for commits of other processes: SQLite counts those that this connection did not make. */
@@ -288,8 +347,16 @@ function watchOthers(connection: () => Connection | null, emit: (event: Workbenc
 /** Where the folder needs a rollback journal, the writer sets it before anybody reads. */
 function openReader(file: string, journal: JournalChoice): { connection: Connection; closedUncleanly: boolean } {
   const closedUncleanly = hasLeftovers(file);
-  if (journal.mode === 'truncate') openForWriting(file).close();
+  if (journal.mode === 'truncate' && canWrite(file)) openForWriting(file).close();
   return { connection: openForReading(file), closedUncleanly };
+}
+
+/** What somebody else made on top keeps a reversal from fitting: said as such, whichever check found it. */
+function asReversalRefused(thrown: unknown, intent: string): unknown {
+  const constraint = thrown instanceof Sqlite.SqliteError && thrown.code.startsWith('SQLITE_CONSTRAINT');
+  const check = thrown instanceof Problem && (thrown.code === 'in-use' || thrown.code === 'not-found');
+  if (!constraint && !check) return thrown;
+  return new Problem('cannot-undo', { intent, why: thrown.message }, { cause: thrown });
 }
 
 function touchedBy(recorder: Recorder | null) {

@@ -15,11 +15,11 @@ export function placeOf(file: string): string {
 }
 
 /** This copy's name, where it has one already. */
-export function currentReplica(database: ReadableDatabase, file: string): string | null {
+export function currentReplica(database: ReadableDatabase, place: string): string | null {
   const row = database.query('SELECT id, place FROM replicas ORDER BY rowid DESC LIMIT 1').get();
-  return row !== undefined && row['place'] === placeOf(file) ? String(row['id']) : null;
+  return row !== undefined && row['place'] === place ? String(row['id']) : null;
 }
 
-export function claimReplica(database: WritableDatabase, file: string, id: string, at: string): void {
-  database.command('INSERT INTO replicas (id, place, since) VALUES (?, ?, ?)').run(id, placeOf(file), at);
+export function claimReplica(database: WritableDatabase, place: string, id: string, at: string): void {
+  database.command('INSERT INTO replicas (id, place, since) VALUES (?, ?, ?)').run(id, place, at);
 }

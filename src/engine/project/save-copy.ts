@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../../domain/problem.ts';
 import { syncFile } from './backups.ts';
+import { removeWithLogs } from './damaged-copies.ts';
+import { destinationProblem } from './destination-problem.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /** Writes one complete copy to a new file. The copy is another replica as soon as it is written to. */
@@ -15,9 +17,9 @@ export async function saveCopy(project: ProjectFile, destination: string) {
     syncFile(unfinished);
     fs.renameSync(unfinished, target);
   } catch (thrown) {
-    fs.rmSync(unfinished, { force: true });
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new Problem('destination-unwritable', { file: destination, message }, { cause: thrown });
+    removeWithLogs(unfinished);
+    if (thrown instanceof Problem) throw thrown;
+    throw destinationProblem(thrown, destination);
   }
   return { path: target, bytes: fs.statSync(target).size, sha256: await sha256OfFile(target) };
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts';
-import { scheme } from '../../domain/model/scheme.ts';
-import { text, type ReadableDatabase } from '../database/handles.ts';
+import { schemeVersion, type SchemeVersion } from '../../domain/model/project.ts';
+import { DamagedValue, text, type ReadableDatabase } from '../database/handles.ts';
 import { stores } from '../store/stores.ts';
 import type { Touched } from '../operations/recorder.ts';
 
@@ -14,7 +14,21 @@ export function checkState(database: ReadableDatabase, touched: Touched): void {
     const row = database.query('SELECT id FROM relations WHERE from_span = ?1 OR to_span = ?1 LIMIT 1').get(span);
     if (row !== undefined) throw new Problem('in-use', { what: 'span', id: span, by: `relation ${text(row, 'id')}` });
   }
+  for (const document of touched.removedDocuments) {
+    const row = database.query('SELECT id FROM relations WHERE from_document = ?1 OR to_document = ?1 LIMIT 1').get(document);
+    if (row !== undefined) throw new Problem('in-use', { what: 'document', id: document, by: `relation ${text(row, 'id')}` });
+  }
+  // Undo may bring back a relation whose end went meanwhile.
+  for (const relation of touched.writtenRelations) checkEnds(database, relation);
   if (touched.entities.has('scheme')) checkSchemeCoversUse(database);
+}
+
+function checkEnds(database: ReadableDatabase, id: string): void {
+  const relation = stores.relation.get(database, id);
+  if (relation === undefined) return;
+  for (const end of [relation.from, relation.to]) {
+    if (stores[end.kind].get(database, end.id) === undefined) throw new Problem('not-found', { what: end.kind, id: end.id });
+  }
 }
 
 /** Every label that is in use is a label of today's scheme. */
@@ -34,10 +48,20 @@ function checkSchemeCoversUse(database: ReadableDatabase): void {
   }
 }
 
+/** The scheme read last through each handle: parsing one takes longer than labelling a span. */
+const read = new WeakMap<ReadableDatabase, SchemeVersion>();
+
 /** Today's scheme: the newest version. */
-export function currentScheme(database: ReadableDatabase) {
-  const version = database.query('SELECT max(version) FROM schemes').value();
-  const found = stores.scheme.get(database, String(version));
-  if (found === undefined) throw new Error('the project has no scheme');
-  return { ...found, content: scheme.parse(found.content) };
+export function currentScheme(database: ReadableDatabase): SchemeVersion {
+  const newest = database.query('SELECT version, at FROM schemes ORDER BY version DESC LIMIT 1').get();
+  if (newest === undefined) throw new Error('the project has no scheme');
+  const known = read.get(database);
+  // A version that was undone and made anew has another instant.
+  if (known !== undefined && known.version === newest['version'] && known.at === newest['at']) return known;
+  const stored = stores.scheme.get(database, String(newest['version']));
+  if (stored === undefined) throw new Error('the project has no scheme');
+  const checked = schemeVersion.safeParse(stored);
+  if (!checked.success) throw new DamagedValue('the scheme is not one', { cause: checked.error });
+  read.set(database, checked.data);
+  return checked.data;
 }

@@ -3,6 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VerifyFinding, VerifyReport } from '../../domain/api/project-methods.ts';
 import { entityKeys, entityNames, type Entity, type EntityName } from '../../domain/operation.ts';
 import { integer, text, type ReadableDatabase } from '../database/handles.ts';
+import type { ProjectFile } from './project-file.ts';
+import { withSnapshot } from './snapshot.ts';
 import { storeOf } from '../operations/change.ts';
 import { operationsInOrder } from '../operations/operation-log.ts';
 import { chainChecker, createReplay } from '../operations/replay.ts';
@@ -13,12 +15,33 @@ const findingsListed = 200;
 
 type Report = (finding: VerifyFinding) => void;
 
+/** Checks one unchanging state of the project, whatever is written meanwhile; gives way to other work. */
+export function verifyProject(project: ProjectFile): Promise<VerifyReport> {
+  return withSnapshot(project, async (database) => {
+    const steps = verification(database);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      await nextTurn();
+    }
+  });
+}
+
+/** The same at once, for a file that nobody else works on. */
+export function verifyNow(database: ReadableDatabase): VerifyReport {
+  const steps = verification(database);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /**
  * Replays every operation into an empty project and compares the outcome with the tables, entity by entity;
- * checks SQLite's own structure, the hash chains, the texts' hashes and every quote. A bit that flipped
- * inside a value shows in one of these, named by table and key. Gives way to other work between batches.
+ * checks SQLite's own structure, the schema, the hash chains, the texts' hashes and every quote. A bit that
+ * flipped inside a value shows in one of these, named by table and key. Stops between batches.
  */
-export async function verifyProject(database: ReadableDatabase): Promise<VerifyReport> {
+function* verification(database: ReadableDatabase): Generator<void, VerifyReport> {
   const findings: VerifyFinding[] = [];
   let more = false;
   const report: Report = (finding) => {
@@ -29,17 +52,14 @@ export async function verifyProject(database: ReadableDatabase): Promise<VerifyR
   const replay = createReplay();
   try {
     guarded(report, 'database', () => checkStructure(database, report));
-    await guardedAsync(report, 'operations', async () => {
-      await replayAll(database, replay.apply, counts, report);
-    });
-    await guardedAsync(report, 'texts', async () => {
-      counts.texts = await checkTexts(database, report);
-    });
+    guarded(report, 'database', () => compareSchemas(database, replay.connection.reader, report));
+    yield* guardedSteps(report, 'operations', replayAll(database, replay.apply, counts, report));
+    yield* guardedSteps(report, 'texts', checkTexts(database, counts, report));
     guarded(report, 'fragments', () => {
       counts.quotes = checkQuotes(database, report);
     });
     for (const entity of entityNames) {
-      await nextTurn();
+      yield;
       guarded(report, entity, () => {
         counts.rows += compareRows(entity, database, replay.connection.reader, report);
       });
@@ -60,9 +80,9 @@ function guarded(report: Report, table: string, check: () => void): void {
   }
 }
 
-async function guardedAsync(report: Report, table: string, check: () => Promise<void>): Promise<void> {
+function* guardedSteps(report: Report, table: string, steps: Generator<void>): Generator<void> {
   try {
-    await check();
+    yield* steps;
   } catch (thrown) {
     report(unreadable(table, thrown));
   }
@@ -79,17 +99,40 @@ function checkStructure(database: ReadableDatabase, report: Report): void {
     if (message !== 'ok') report({ kind: 'database-damaged', table: 'database', key: '', message });
   }
   for (const row of database.query('PRAGMA foreign_key_check').all()) {
+    // Tables with keys of their own give no row number; what is missing is named by the comparison below.
     const message = `points to a missing row of ${text(row, 'parent')}`;
     report({ kind: 'foreign-key-broken', table: text(row, 'table'), key: String(row['rowid'] ?? ''), message });
   }
 }
 
-async function replayAll(
+/** A bit that flips in the schema's own text can change what a table holds to, and nothing else shows it. */
+function compareSchemas(database: ReadableDatabase, expected: ReadableDatabase, report: Report): void {
+  const schemaOf = (source: ReadableDatabase): Map<string, string> =>
+    new Map(
+      source
+        .query(`SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name`)
+        .all()
+        .map((row) => [`${text(row, 'type')} ${text(row, 'name')}`, text(row, 'sql')]),
+    );
+  const found = schemaOf(database);
+  for (const [key, sql] of schemaOf(expected)) {
+    const message = found.has(key) ? 'its definition was altered' : 'it is missing';
+    if (found.get(key) !== sql) report({ kind: 'database-damaged', table: 'sqlite_schema', key, message });
+    found.delete(key);
+  }
+  for (const key of found.keys()) {
+    // Tables and indexes of other programs do no harm; what runs by itself may.
+    if (!key.startsWith('trigger ')) continue;
+    report({ kind: 'database-damaged', table: 'sqlite_schema', key, message: 'it does not belong here' });
+  }
+}
+
+function* replayAll(
   database: ReadableDatabase,
   apply: ReturnType<typeof createReplay>['apply'],
   counts: { operations: number; erasedOperations: number },
   report: Report,
-): Promise<void> {
+): Generator<void> {
   const chainProblem = chainChecker();
   // In batches: a query that stays open would keep the connection busy while others take their turn.
   for (let after = 0; ; ) {
@@ -115,24 +158,30 @@ async function replayAll(
         report({ kind: 'operation-unreadable', table: 'operations', key: operation.id, message });
       }
     }
-    await nextTurn();
+    yield;
   }
 }
 
-async function checkTexts(database: ReadableDatabase, report: Report): Promise<number> {
-  let checked = 0;
+function* checkTexts(database: ReadableDatabase, counts: { texts: number }, report: Report): Generator<void> {
   for (let after = 0; ; ) {
     const rows = database.query('SELECT rowid AS row, hash, text FROM texts WHERE rowid > ? ORDER BY rowid LIMIT 200').all(after);
     for (const row of rows) {
       after = integer(row, 'row');
-      checked += 1;
+      counts.texts += 1;
       const actual = createHash('sha256').update(text(row, 'text'), 'utf8').digest('hex');
       if (actual !== row['hash']) {
         report({ kind: 'text-hash-differs', table: 'texts', key: text(row, 'hash'), message: `the text now has the hash ${actual}` });
       }
     }
-    if (rows.length === 0) return checked;
-    await nextTurn();
+    if (rows.length === 0) break;
+    yield;
+  }
+  const missing = database.query(
+    'SELECT text_hash AS hash, min(id) AS revision FROM revisions WHERE text_hash NOT IN (SELECT hash FROM texts) GROUP BY text_hash',
+  );
+  for (const row of missing.all()) {
+    const message = `revision ${text(row, 'revision')} has no text`;
+    report({ kind: 'row-missing', table: 'texts', key: text(row, 'hash'), message });
   }
 }
 
@@ -143,8 +192,9 @@ function checkQuotes(database: ReadableDatabase, report: Report): number {
   let content = '';
   const rows = database
     .query(
-      `SELECT fragments.span, fragments.revision, start, end, quote, spans.document FROM fragments
-        JOIN spans ON spans.id = fragments.span ORDER BY fragments.revision, fragments.span`,
+      `SELECT fragments.span, fragments.revision, start, end, quote, spans.document, spans.revision AS of_span,
+          position - row_number() OVER (PARTITION BY fragments.span ORDER BY position) AS shift FROM fragments
+        JOIN spans ON spans.id = fragments.span ORDER BY fragments.revision, fragments.span, position`,
     )
     .all();
   for (const row of rows) {
@@ -156,6 +206,11 @@ function checkQuotes(database: ReadableDatabase, report: Report): number {
       content = typeof value === 'string' ? value : '';
     }
     checked += 1;
+    // What the entity does not hold, because it follows from the rest, is compared with what it follows from.
+    if (row['of_span'] !== revision || row['shift'] !== -1) {
+      const message = `its revision is ${revision}, the span's is ${text(row, 'of_span')}; positions count from 0`;
+      report({ kind: 'row-differs', table: 'fragments', key: text(row, 'span'), message });
+    }
     const actual = content.slice(integer(row, 'start'), integer(row, 'end'));
     if (actual !== row['quote']) {
       report({

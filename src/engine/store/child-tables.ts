@@ -11,6 +11,7 @@ interface StoredFragment {
 /** Fragments name the revision that their offsets count in. */
 export const fragmentsTable: ChildTable = {
   field: 'fragments',
+  repeats: 'revision',
   read: (database, span) =>
     database
       .query('SELECT start, end, quote FROM fragments WHERE span = ? ORDER BY position')

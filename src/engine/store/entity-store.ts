@@ -32,6 +32,8 @@ interface TableDescription<Name extends EntityName> {
 /** A field of an entity that is kept as rows of another table, named after the entity's id. */
 export interface ChildTable {
   readonly field: string;
+  /** Another field of the entity that the rows repeat, so that they are written anew with it. */
+  readonly repeats?: string;
   readonly read: (database: ReadableDatabase, owner: string) => unknown;
   readonly write: (database: WritableDatabase, owner: string, entity: Record<string, unknown>) => void;
   readonly clear: (database: WritableDatabase, owner: string) => void;
@@ -88,7 +90,7 @@ export function tableStore<Name extends EntityName>(description: TableDescriptio
       } else if (database.query(`SELECT 1 FROM ${table} WHERE ${match}`).get(...keyParameters) === undefined) {
         return false;
       }
-      const replaced = children.filter((child) => child.field in fields);
+      const replaced = children.filter(({ field, repeats }) => field in fields || (repeats !== undefined && repeats in fields));
       if (replaced.length > 0) {
         const row = database.query(`SELECT ${list} FROM ${table} WHERE ${match}`).get(...keyParameters);
         const base: Record<string, unknown> = row === undefined ? {} : { ...fromRow(database, row) };

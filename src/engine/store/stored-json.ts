@@ -1,11 +1,12 @@
 import canonicalize from 'canonicalize';
+import { DamagedValue } from '../database/handles.ts';
 
 /** JSON that this file holds; a CHECK keeps it valid, so failing here means damage. */
 export function parseStored(content: string, place: string): unknown {
   try {
     return JSON.parse(content) as unknown;
   } catch (thrown) {
-    throw new Error(`the JSON in ${place} cannot be read`, { cause: thrown });
+    throw new DamagedValue(`the JSON in ${place} cannot be read`, { cause: thrown });
   }
 }
 

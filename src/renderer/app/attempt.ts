@@ -13,8 +13,9 @@ export function useAttempt(): <Result>(action: () => Promise<Result>) => Promise
         return await action();
       } catch (error) {
         const problem = problemOf(error);
-        // What the person stopped needs no explanation.
-        if (problem.code !== 'cancelled') toast({ kind: 'problem', text: problemSentence(intl, problem) });
+        // What the person stopped herself is no problem, but she hears that nothing is left of it.
+        const kind = problem.code === 'cancelled' ? 'notice' : 'problem';
+        toast({ kind, text: problemSentence(intl, problem) });
         return undefined;
       }
     },

@@ -25,10 +25,15 @@ export function Frame({ state, children }: FrameProps) {
   useUndoKeys(steps);
   const [settingsOpen, setSettingsOpen] = useState(false);
   const modifier = isMac ? '⌘' : 'Ctrl+';
-  const labelOf = (id: 'undo' | 'redo'): string => {
-    const { what } = steps[id];
-    return what === null ? intl.formatMessage({ id: `${id}.nothing` }) : intl.formatMessage({ id: `${id}.what` }, { what });
-  };
+  const { undo, redo } = steps;
+  const undoLabel =
+    undo.what === null
+      ? intl.formatMessage({ id: 'undo.nothing' })
+      : intl.formatMessage({ id: 'undo.what' }, { what: undo.what });
+  const redoLabel =
+    redo.what === null
+      ? intl.formatMessage({ id: 'redo.nothing' })
+      : intl.formatMessage({ id: 'redo.what' }, { what: redo.what });
 
   return (
     <div className={styles.frame}>
@@ -46,18 +51,18 @@ export function Frame({ state, children }: FrameProps) {
         </nav>
         <Toolbar className={classes(styles.tools)} aria-label={intl.formatMessage({ id: 'frame.tools' })}>
           <IconButton
-            label={labelOf('undo')}
+            label={undoLabel}
             shortcut={`${modifier}Z`}
-            isDisabled={steps.undo.what === null}
-            onPress={steps.undo.run}
+            isDisabled={undo.what === null}
+            onPress={undo.run}
           >
             <Undo2 aria-hidden className={styles.flow} />
           </IconButton>
           <IconButton
-            label={labelOf('redo')}
+            label={redoLabel}
             shortcut={`${modifier}${isMac ? '⇧' : 'Shift+'}Z`}
-            isDisabled={steps.redo.what === null}
-            onPress={steps.redo.run}
+            isDisabled={redo.what === null}
+            onPress={redo.run}
           >
             <Redo2 aria-hidden className={styles.flow} />
           </IconButton>

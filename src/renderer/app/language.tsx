@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider } from 'react-intl';
 import type { Settings } from '../../domain/host-api.ts';
+import { localeOf } from './locale.ts';
 
 type Language = Settings['language'];
 
@@ -11,16 +12,6 @@ const catalogues: Record<Language, () => Promise<{ default: Record<string, strin
   ar: () => import('../../../resources/messages/ar.json'),
   en: () => import('../../../resources/messages/en.json'),
 };
-
-/** The locale with the reader's digits: bare `ar` would print whatever the system thinks. */
-export function localeOf(language: Language, digits: Settings['digits']): string {
-  return `${language}-u-nu-${digits === 'western' ? 'latn' : 'arab'}`;
-}
-
-/** The language to greet in before the host has told the person's. */
-export function languageOfSystem(): Language {
-  return navigator.language.startsWith('ar') ? 'ar' : 'en';
-}
 
 function throwMessageError(error: Error): void {
   throw error;

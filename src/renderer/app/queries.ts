@@ -7,7 +7,6 @@ import { useBridge } from '../bridge/bridge-context.ts';
 /** What the window has read, by name. Events of the workbench say what is no longer so. */
 const keys = {
   host: ['host'],
-  project: ['project'],
   documents: ['documents'],
   document: (id: string) => ['document', id],
   spans: (id: string) => ['spans', id],
@@ -43,14 +42,9 @@ export function useTakeHostState(): (state: HostState) => void {
   };
 }
 
-export function useProject() {
-  const bridge = useBridge();
-  return useQuery({ queryKey: keys.project, queryFn: () => bridge.call('project.get', {}) });
-}
-
 export function useDocuments() {
   const bridge = useBridge();
-  return useQuery({ queryKey: keys.documents, queryFn: () => bridge.call('documents.list', {}) });
+  return useQuery({ queryKey: keys.documents, queryFn: () => bridge.call('documents.list', { removed: false }) });
 }
 
 export function useDocument(id: string) {
@@ -89,7 +83,8 @@ export function useHistoryState() {
 
 /** Which answers hang on which entities, by the first part of their keys. */
 const dependents: Partial<Record<EntityName, readonly string[]>> = {
-  project: ['project'],
+  // The host’s state bears the project’s title.
+  project: ['host'],
   scheme: ['scheme'],
   annotator: ['annotators'],
   document: ['documents', 'document'],
@@ -103,6 +98,11 @@ const dependents: Partial<Record<EntityName, readonly string[]>> = {
 
 /** Makes the window read again what a change touched. */
 export function invalidateChanged(client: QueryClient, event: WorkbenchEvent & { type: 'changed' }): void {
+  if (event.entities.length === 0) {
+    // Another process wrote: only that something changed is known.
+    invalidateEverything(client);
+    return;
+  }
   const names = new Set(event.entities.flatMap((entity) => dependents[entity] ?? []));
   names.add('history');
   for (const name of names) {
@@ -115,7 +115,7 @@ export function invalidateChanged(client: QueryClient, event: WorkbenchEvent & {
   }
 }
 
-/** After the connection was lost anything may have changed meanwhile. */
+/** Reads everything again that is in sight: anything may have changed. */
 export function invalidateEverything(client: QueryClient): void {
   void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'messages' });
 }

@@ -34,7 +34,7 @@ function labelRules(label: SpanLabel, theme: ResolvedTheme): string[] {
     }`;
   });
   const marked = `::highlight(${markedHighlightName(label.id)}) {
-    background-color: color-mix(in srgb, ${colour} ${2.2 * strength}%, transparent);
+    background-color: color-mix(in srgb, ${colour} ${Math.round(strength * (theme === 'light' ? 2.2 : 1.8))}%, transparent);
   }`;
   return [...lines, marked];
 }

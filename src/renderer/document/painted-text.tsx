@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import type { DocumentDetail } from '../../domain/api/document-methods.ts';
 import { directedParagraphs } from './paragraph-directions.ts';
 import { createPainter } from './painter.ts';
-import type { PaintableSpan, Painter } from './painter.ts';
+import type { PaintableSpan } from './painter.ts';
 import { revealStretch } from './reveal.ts';
 import type { TextPositions } from './text-positions.ts';
 import { TextView } from './text-view.tsx';
@@ -17,11 +17,6 @@ interface PaintedTextProps {
   readonly scroller: RefObject<HTMLElement | null>;
 }
 
-interface Stage {
-  readonly positions: TextPositions;
-  readonly painter: Painter;
-}
-
 /** A document's text with its spans painted over it, as far as they can be seen. */
 export function PaintedText({ detail, spans, chosen, scroller }: PaintedTextProps) {
   const { text, segments, document } = detail;
@@ -30,36 +25,33 @@ export function PaintedText({ detail, spans, chosen, scroller }: PaintedTextProp
     [text, document.direction, segments],
   );
   const [positions, setPositions] = useState<TextPositions | null>(null);
-  const [stage, setStage] = useState<Stage | null>(null);
+  const painter = useMemo(() => (positions === null ? null : createPainter(positions.rangeOf)), [positions]);
   const fragmentOf = useEffectEvent((id: string) => spans.find((span) => span.id === id)?.fragments[0]);
 
   useEffect(() => {
     const element = scroller.current;
-    if (positions === null || element === null) return undefined;
-    const painter = createPainter(positions.rangeOf);
+    if (positions === null || painter === null || element === null) return undefined;
     const visible = watchVisibleWindow(element, positions, ({ first, last }) => {
       painter.show({ start: positions.index.rangeOf(first).start, end: positions.index.rangeOf(last).end });
     });
-    setStage({ positions, painter });
     return () => {
       visible.dispose();
       painter.dispose();
-      setStage(null);
     };
-  }, [positions, scroller]);
+  }, [positions, painter, scroller]);
 
   useEffect(() => {
-    stage?.painter.load(spans, segments.filter((segment) => segment.excluded));
-  }, [stage, spans, segments]);
+    painter?.load(spans, segments.filter((segment) => segment.excluded));
+  }, [painter, spans, segments]);
 
   useEffect(() => {
-    if (stage === null) return;
-    stage.painter.mark(chosen?.id ?? null);
+    if (positions === null || painter === null) return;
+    painter.mark(chosen?.id ?? null);
     const fragment = chosen === null ? undefined : fragmentOf(chosen.id);
     if (fragment !== undefined && scroller.current !== null) {
-      revealStretch(scroller.current, stage.positions, fragment[0], fragment[1]);
+      revealStretch(scroller.current, positions, fragment[0], fragment[1]);
     }
-  }, [stage, chosen, scroller]);
+  }, [positions, painter, chosen, scroller]);
 
   return (
     <TextView

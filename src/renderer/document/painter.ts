@@ -90,7 +90,7 @@ export function createPainter(rangeOf: (start: number, end: number) => Range): P
   const visible = (stretch: TextRange): boolean => stretch.start < shown.end && stretch.end > shown.start;
 
   const paintMark = (): void => {
-    for (const key of [...painted.keys()]) {
+    for (const key of painted.keys()) {
       if (typeof key === 'string') erase(key);
     }
     const own = marked === null ? [] : (piecesOf.get(marked) ?? []);
@@ -103,7 +103,7 @@ export function createPainter(rangeOf: (start: number, end: number) => Range): P
     const wanted = pieces.overlapping(shown.start, shown.end);
     const excluded = excludedStretches.filter(visible);
     const keep = new Set<unknown>([...wanted, ...excluded]);
-    for (const key of [...painted.keys()]) {
+    for (const key of painted.keys()) {
       if (typeof key !== 'string' && !keep.has(key)) erase(key);
     }
     for (const piece of wanted) paint(piece, highlightName(piece.value.label, piece.value.lane), piece);
@@ -161,7 +161,7 @@ export function createPainter(rangeOf: (start: number, end: number) => Range): P
         .sort((a, b) => a.end - a.start - (b.end - b.start))
         .map(({ value }) => value.span),
     dispose: () => {
-      for (const key of [...painted.keys()]) erase(key);
+      for (const key of painted.keys()) erase(key);
     },
   };
 }

@@ -141,7 +141,7 @@ describe('readSource', () => {
     expect(await problemOf(join(folder, 'gone.txt'))).toEqual({ code: 'file-missing', details: { file: 'gone.txt' } });
     mkdirSync(join(folder, 'sub'));
     expect(await problemOf(join(folder, 'sub'))).toEqual({
-      code: 'file-unreadable', details: { file: 'sub', reason: 'EISDIR' },
+      code: 'file-unreadable', details: { file: 'sub', message: 'EISDIR' },
     });
     expect(await problemOf(put('e.txt', ''))).toEqual({ code: 'file-empty', details: { file: 'e.txt' } });
     expect(await problemOf(put('p.txt', '%PDF-1.4'))).toEqual({
@@ -153,7 +153,7 @@ describe('readSource', () => {
     const path = put('locked.txt');
     chmodSync(path, 0);
     expect(await problemOf(path)).toEqual({
-      code: 'file-unreadable', details: { file: 'locked.txt', reason: 'EACCES' },
+      code: 'file-unreadable', details: { file: 'locked.txt', message: 'EACCES' },
     });
   });
 });

@@ -19,7 +19,8 @@ function stamp(): void {
 beforeEach(() => {
   project = fs.mkdtempSync(path.join(os.tmpdir(), 'isnad-build-'));
   for (const name of ['src/domain/a.ts', 'src/cli/main.ts', 'resources/messages/en.json', 'package-lock.json']) write(name);
-  for (const name of ['main/cli.js', 'main/main.js', 'preload/preload.cjs', 'renderer/index.html']) write(`out/${name}`);
+  for (const name of ['cli.js', 'web.js', 'main.js']) write(`out/main/${name}`);
+  for (const name of ['preload/preload.cjs', 'renderer/index.html']) write(`out/${name}`);
   stamp();
 });
 

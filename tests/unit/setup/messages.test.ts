@@ -42,6 +42,15 @@ test('finds the Arabic plural forms that are missing', () => {
   expect(check({ ar })).toEqual(['library.count: the Arabic plural lacks zero, two, few, many']);
 });
 
+test('takes a number named by itself for the form that holds nothing else', () => {
+  const forms = ALL_FORMS.replace('zero', '=0').replace('one', '=1').replace('two', '=2');
+  expect(check({ ar: { ...good.ar, 'library.count': `{n, plural, ${forms}}` } })).toEqual([]);
+  const wrong = ALL_FORMS.replace('few', '=3');
+  expect(check({ ar: { ...good.ar, 'library.count': `{n, plural, ${wrong}}` } })).toEqual([
+    'library.count: the Arabic plural lacks few',
+  ]);
+});
+
 test('asks no cardinal forms of an ordinal', () => {
   const en = { ...good.en, 'library.count': '{n, selectordinal, one {#st} other {#th}}' };
   const ar = { ...good.ar, 'library.count': '{n, selectordinal, other {#}}' };

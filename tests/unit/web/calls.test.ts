@@ -118,7 +118,7 @@ function pour(port: number, { path: target, type, headers, chunk }: LargeBody): 
     });
     request.on('response', (response) => {
       status = response.statusCode ?? 0;
-      response.resume();
+      request.destroy();
     });
     request.on('error', (error) => (status === 0 ? reject(error) : undefined));
     request.on('close', () => resolve({ status, sent }));

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy } from '../../../src/web/policy.ts';
-import { builtRendererFolder, readStaticFiles } from '../../../src/web/static-files.ts';
+import { contentSecurityPolicy } from '../../../src/engine/host/page-policy.ts';
+import { builtRendererFolder, readPageFiles } from '../../../src/engine/host/page-files.ts';
 import { startWebHost } from '../../../src/web/web-host.ts';
 import { openPersonStore } from '../../../src/engine/person/person-store.ts';
 import { ask, engineDouble, openPage, rendererFolder, startTestHost, temporaryFolder } from './support.ts';
@@ -143,7 +143,7 @@ describe('the renderer’s folder', () => {
   it('leaves out what has no known type', () => {
     const folder = rendererFolder(temporaryFolder());
     fs.writeFileSync(path.join(folder, 'notes.map'), '{}');
-    expect([...readStaticFiles(folder).keys()].sort()).toEqual(['/', '/assets/index-B3x9_kQz.js', '/index.html']);
+    expect([...readPageFiles(folder).keys()].sort()).toEqual(['/', '/assets/index-B3x9_kQz.js', '/index.html']);
   });
 
   it('that holds nothing is said at the start', async () => {

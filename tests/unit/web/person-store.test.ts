@@ -88,7 +88,7 @@ describe('settings', () => {
     const opened = open();
     expect(opened.settings().theme).toBe('system');
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatchObject({ code: 'file-malformed', details: { file: settingsFile } });
+    expect(said[0]).toMatchObject({ code: 'settings-damaged', details: { file: settingsFile } });
     expect(opened.problems()).toEqual(said);
     const movedAside = String(said[0]?.details['movedAside']);
     expect(fs.readFileSync(movedAside, 'utf8')).toBe(content);
@@ -180,7 +180,7 @@ describe('recents', () => {
     fs.mkdirSync(folder);
     fs.writeFileSync(recentsFile, '[{"path": 7}]');
     expect(open().recents()).toEqual([]);
-    expect(said).toMatchObject([{ code: 'file-malformed', details: { file: recentsFile } }]);
+    expect(said).toMatchObject([{ code: 'settings-damaged', details: { file: recentsFile } }]);
     expect(fs.readFileSync(String(said[0]?.details['movedAside']), 'utf8')).toBe('[{"path": 7}]');
   });
 });

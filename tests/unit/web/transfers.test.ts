@@ -4,8 +4,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Problem } from '../../../src/domain/problem.ts';
-import { attachment, safeFileName } from '../../../src/web/file-names.ts';
-import { openTransfers } from '../../../src/web/transfers.ts';
+import { safeFileName } from '../../../src/engine/host/file-names.ts';
+import { openTemporaryPlaces } from '../../../src/engine/host/temporary-places.ts';
+import { makeUploads } from '../../../src/engine/host/uploads.ts';
+import { attachment } from '../../../src/web/attachment.ts';
 import type { TestHost } from './support.ts';
 import { ask, engineDouble, makeProject, openPage, startTestHost, temporaryFolder, until, windowA, windowB } from './support.ts';
 
@@ -135,16 +137,17 @@ describe('an upload', () => {
   });
 
   it('that breaks off leaves nothing behind', async () => {
-    const transfers = openTransfers();
-    const folder = path.dirname(path.dirname(transfers.offer(windowA, 'x').path));
+    const places = openTemporaryPlaces();
+    const uploads = makeUploads(places);
+    const { folder } = places;
     const before = fs.readdirSync(folder);
     const breaking = async function* (): AsyncGenerator<Buffer> {
       yield Buffer.from('some');
       throw new Problem('upload-too-large');
     };
-    await expect(transfers.receive(windowA, 'a.txt', breaking())).rejects.toMatchObject({ code: 'upload-too-large' });
+    await expect(uploads.receive(windowA, 'a.txt', breaking())).rejects.toMatchObject({ code: 'upload-too-large' });
     expect(fs.readdirSync(folder)).toEqual(before);
-    await transfers.end();
+    await places.end();
     expect(fs.existsSync(folder)).toBe(false);
   });
 

@@ -51,7 +51,7 @@ describe('the event stream', () => {
     const page = await openPage(host);
     await page.call('host.state', {});
     const events = await page.events();
-    expect(await events.next()).toMatchObject({ type: 'problem', problem: { code: 'file-malformed' } });
+    expect(await events.next()).toMatchObject({ type: 'problem', problem: { code: 'settings-damaged' } });
   });
 
   it('needs a window', async () => {
@@ -215,7 +215,10 @@ describe('the host', () => {
   it('listens on this machine’s own address only, on the port that was asked for', async () => {
     const first = await startTestHost();
     expect(first.origin).toBe(`http://127.0.0.1:${first.port}`);
-    await expect(startTestHost({ port: first.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(startTestHost({ port: first.port })).rejects.toMatchObject({
+      code: 'port-in-use',
+      details: { port: first.port },
+    });
     const { port } = first;
     await first.stop();
     expect((await startTestHost({ port })).port).toBe(port);

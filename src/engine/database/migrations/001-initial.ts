@@ -121,7 +121,6 @@ CREATE TABLE spans (
   FOREIGN KEY (document, annotator) REFERENCES layers(document, annotator) ${deferred}
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX spans_by_layer ON spans(document, annotator);
-CREATE INDEX spans_by_label ON spans(label);
 
 -- [start, end) in UTF-16 code units of the revision's text.
 CREATE TABLE fragments (
@@ -151,7 +150,6 @@ CREATE TABLE relations (
   FOREIGN KEY (document, annotator) REFERENCES layers(document, annotator) ${deferred}
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relations_by_layer ON relations(document, annotator);
-CREATE INDEX relations_by_label ON relations(label);
 CREATE INDEX relations_by_from_span ON relations(from_span) WHERE from_span IS NOT NULL;
 CREATE INDEX relations_by_to_span ON relations(to_span) WHERE to_span IS NOT NULL;
 CREATE INDEX relations_by_from_document ON relations(from_document) WHERE from_document IS NOT NULL;
@@ -200,7 +198,8 @@ CREATE TABLE tombstones (
   at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Undo, audit trail and the feed for exchange, in one. The payload is NULL where its document was purged.
+-- Undo, audit trail and the feed for exchange, in one. A group's operations stand one after another, so that
+-- the group needs no index, which every single write would have to pay for. The payload is NULL where its document was purged.
 CREATE TABLE operations (
   position INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE ${identifier('id')},
@@ -221,8 +220,6 @@ CREATE TABLE operations (
   UNIQUE (replica, scope, counter),
   CHECK ((payload IS NULL) = (inverse IS NULL))
 ) STRICT;
-CREATE INDEX operations_by_scope ON operations(scope);
-CREATE INDEX operations_by_group ON operations(group_id);
 
 -- Who ever wrote here, whether annotator or not; local to this copy.
 CREATE TABLE people (

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { v7 as makeIdentifier } from 'uuid';
 import type { ImportOutcome, ImportReport } from '../../../domain/api/document-methods.ts';
 import type { Bridge } from '../../../domain/host-api.ts';
+import { Problem } from '../../../domain/problem.ts';
 import { problemOf } from '../../app/problems.ts';
 import { useAttempt } from '../../app/attempt.ts';
 import { useTaskProgress } from '../../app/workbench-events.ts';
@@ -35,15 +36,16 @@ function refusal(source: string, thrown: unknown): ImportOutcome {
   return { source, status: 'refused', documents: [], encoding: null, problem: problemOf(thrown) };
 }
 
+/** Hands files to the host one after another. Throws `cancelled`, and `connection-lost` as the host does. */
 async function upload(
   bridge: Bridge,
   files: readonly File[],
   onDone: (count: number) => void,
   isCancelled: () => boolean,
-): Promise<Uploaded | null> {
+): Promise<Uploaded> {
   const uploaded: Uploaded = { sources: [], refused: [] };
   for (const [number, file] of files.entries()) {
-    if (isCancelled()) return null;
+    if (isCancelled()) throw new Problem('cancelled');
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const { source } = await bridge.call('host.upload', { name: file.name, bytes });
@@ -54,7 +56,8 @@ async function upload(
     }
     onDone(number + 1);
   }
-  return isCancelled() ? null : uploaded;
+  if (isCancelled()) throw new Problem('cancelled');
+  return uploaded;
 }
 
 const nothingImported: ImportReport = { imported: 0, duplicates: 0, refused: 0, outcomes: [] };
@@ -74,14 +77,12 @@ export function useImportTask(): ImportTask {
     const task = makeIdentifier();
     const total = files.length;
     setStage({ step: 'uploading', task, done: 0, total });
-    const uploaded = await upload(
+    const { sources, refused } = await upload(
       bridge,
       files,
       (done) => setStage({ step: 'uploading', task, done, total }),
       () => cancelled.current,
     );
-    if (uploaded === null) return;
-    const { sources, refused } = uploaded;
     setStage({ step: 'importing', task, done: 0, total: sources.length });
     const imported =
       sources.length === 0 ? nothingImported : await bridge.call('documents.import', { sources, task });

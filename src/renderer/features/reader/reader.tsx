@@ -22,6 +22,9 @@ interface ReaderProps {
   readonly settings: Settings;
 }
 
+/** What scrolls must be reachable by keyboard. */
+const scrollable = { role: 'region', tabIndex: 0 };
+
 /** One document: its text with the spans painted over it, and the list that mirrors them. */
 export function Reader({ id, settings }: ReaderProps) {
   const intl = useIntl();
@@ -62,9 +65,8 @@ export function Reader({ id, settings }: ReaderProps) {
       <div
         ref={scroller}
         className={styles.scroller}
-        role="region"
         aria-label={intl.formatMessage({ id: 'reader.text' })}
-        tabIndex={0}
+        {...scrollable}
       >
         <div className={styles.sheet}>
           <DocumentHeader detail={detail} spans={shown.length} />

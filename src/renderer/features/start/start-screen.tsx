@@ -24,6 +24,7 @@ export function StartScreen({ state }: { readonly state: HostState }) {
   const takeState = useTakeHostState();
   const [path, setPath] = useState('');
   const [title, setTitle] = useState('');
+  const [shownAt] = useState(() => Date.now());
 
   const show = (action: () => Promise<HostState>): void => {
     void attempt(async () => {
@@ -59,6 +60,7 @@ export function StartScreen({ state }: { readonly state: HostState }) {
                 <Recent
                   key={recent.path}
                   recent={recent}
+                  now={shownAt}
                   onOpen={() => open(recent.path)}
                   onForget={() => show(() => bridge.call('host.forget', { path: recent.path }))}
                 />
@@ -139,13 +141,15 @@ export function StartScreen({ state }: { readonly state: HostState }) {
 
 interface RecentProps {
   readonly recent: RecentProject;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   readonly onOpen: () => void;
   readonly onForget: () => void;
 }
 
-function Recent({ recent, onOpen, onForget }: RecentProps) {
+function Recent({ recent, now, onOpen, onForget }: RecentProps) {
   const intl = useIntl();
-  const days = Math.round((new Date(recent.openedAt).getTime() - Date.now()) / 86_400_000);
+  const days = Math.round((new Date(recent.openedAt).getTime() - now) / 86_400_000);
   return (
     <li className={styles.recent}>
       <AriaButton className={classes(styles.recentButton)} isDisabled={!recent.present} onPress={onOpen}>

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { WorkbenchEvent } from '../domain/api.ts';
-import { problemData } from '../domain/problem.ts';
-import type { Workbench } from '../engine/workbench-types.ts';
+import type { WorkbenchEvent } from '../../domain/api.ts';
+import { problemData } from '../../domain/problem.ts';
+import type { Workbench } from '../workbench-types.ts';
 
 /** A project file that this host has open, for one window or several. */
 export interface OpenProject {

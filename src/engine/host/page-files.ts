@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-export interface StaticFile {
+export interface PageFile {
   readonly content: Buffer;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Every path that may be asked for, as it stands in a request, with what is behind it. */
-export type StaticFiles = ReadonlyMap<string, StaticFile>;
+export type PageFiles = ReadonlyMap<string, PageFile>;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -37,8 +37,8 @@ function cacheControl(requestPath: string): string {
  * Reads a built renderer’s folder. What is not in it when this is called is never served: a request names a
  * file by looking it up here, so that no path can climb out, and a later build does not change a running window.
  */
-export function readStaticFiles(folder: string): StaticFiles {
-  const files = new Map<string, StaticFile>();
+export function readPageFiles(folder: string): PageFiles {
+  const files = new Map<string, PageFile>();
   for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const type = contentTypes[path.extname(entry.name).toLowerCase()];
@@ -54,10 +54,11 @@ export function readStaticFiles(folder: string): StaticFiles {
 
 /** Where the build puts the renderer: beside the bundle’s folder, or in `out` when run from the sources. */
 export function builtRendererFolder(from: string = import.meta.dirname): string {
-  const places = ['../renderer', '../../renderer', '../../out/renderer'].map((place) => path.resolve(from, place));
-  // Beside src/web are the renderer's sources, which have an index.html (and a tsconfig.json) as well.
+  const builtPlaces = ['../renderer', '../../renderer', '../../out/renderer', '../../../out/renderer'];
+  const places = builtPlaces.map((place) => path.resolve(from, place));
+  // In src are the renderer's sources, which have an index.html (and a tsconfig.json) as well.
   const built = places.find(
     (place) => fs.existsSync(path.join(place, 'index.html')) && !fs.existsSync(path.join(place, 'tsconfig.json')),
   );
-  return built ?? path.resolve(from, '../../out/renderer');
+  return built ?? path.resolve(from, '../../../out/renderer');
 }

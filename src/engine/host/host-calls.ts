@@ -1,35 +1,52 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { z } from 'zod';
-import type { HostMethodName, HostOutput, HostState } from '../domain/host-api.ts';
-import { hostApi } from '../domain/host-api.ts';
-import { entityNames } from '../domain/operation.ts';
-import { Problem, problemData } from '../domain/problem.ts';
-import type { PersonStore } from '../engine/person/person-store.ts';
-import type { Actor, Workbench } from '../engine/workbench-types.ts';
+import type { HostMethodName, HostOutput, HostState } from '../../domain/host-api.ts';
+import { hostApi } from '../../domain/host-api.ts';
+import { entityNames } from '../../domain/operation.ts';
+import { Problem, problemData } from '../../domain/problem.ts';
+import type { PersonStore } from '../person/person-store.ts';
+import type { Actor, Workbench, WorkbenchOptions } from '../workbench-types.ts';
 import type { OpenProject, OpenProjects } from './open-projects.ts';
 import { realPath } from './open-projects.ts';
-import { parseInput } from './page-input.ts';
-import type { Transfers } from './transfers.ts';
-import type { PageWindow, Windows } from './windows.ts';
+import { parseInput } from './parse-input.ts';
+import type { Uploads } from './uploads.ts';
+import type { HostWindow, Windows } from './windows.ts';
 
-/** `host.upload` is a request of its own (POST /upload), as its bytes do not go through JSON. */
-export type PageMethodName = Exclude<HostMethodName, 'host.upload'>;
+type HostCall = (window: HostWindow, input: unknown) => Promise<unknown>;
+export type HostCalls = Readonly<Record<HostMethodName, HostCall>>;
 
-type HostCall = (window: PageWindow, input: unknown) => Promise<unknown>;
-export type HostCalls = Readonly<Record<PageMethodName, HostCall>>;
+/** Where an export is written, and how the person gets it. */
+export interface ExportPlace {
+  readonly path: string;
+  /** The file’s name, which is all that the page is told of the place. */
+  readonly name: string;
+  /** The address to fetch it from; null where it is written to its last place. */
+  readonly download: string | null;
+  /** The export failed: nothing is left there of ours. */
+  readonly discard: () => Promise<void>;
+}
+
+/** What a host makes of the engine. */
+export interface HostEngine {
+  readonly openWorkbench: (file: string, options: WorkbenchOptions) => Promise<Workbench>;
+  readonly createProject: (file: string, options: { title: string; actor: Actor }) => unknown;
+  readonly recoverProject: (file: string) => HostOutput<'host.recover'> | Promise<HostOutput<'host.recover'>>;
+}
 
 export interface HostCallsOptions {
+  readonly kind: HostState['host'];
+  readonly version: string;
   readonly windows: Windows;
-  readonly projects: OpenProjects<PageWindow>;
-  readonly transfers: Transfers;
+  readonly projects: OpenProjects<HostWindow>;
+  readonly uploads: Uploads;
+  /** The largest upload, in bytes. */
+  readonly uploadLimit: number;
   readonly person: PersonStore;
   readonly actor: () => Actor;
-  readonly createProject: (file: string, options: { title: string; actor: Actor }) => unknown;
-  readonly recoverProject: (
-    file: string,
-  ) => HostOutput<'host.recover'> | Promise<HostOutput<'host.recover'>>;
-  readonly version: string;
+  readonly engine: Pick<HostEngine, 'createProject' | 'recoverProject'>;
+  /** Finds a place for an export under this name. May reject with `cancelled`. */
+  readonly placeForExport: (window: HostWindow, name: string) => Promise<ExportPlace>;
 }
 
 const projectEnding = '.isnad';
@@ -45,24 +62,35 @@ async function projectTitle(workbench: Workbench): Promise<string> {
   return (await workbench.call('project.get', {})).title;
 }
 
+/** What an export is called unless the person says otherwise: the project’s title and the format’s ending. */
+async function exportName(workbench: Workbench, formatName: string): Promise<string> {
+  const formats = await workbench.call('formats.list', {});
+  const format = formats.find((candidate) => candidate.name === formatName);
+  if (format === undefined) throw new Problem('format-unknown', { format: formatName });
+  const title = await projectTitle(workbench);
+  const ending = format.endings[0] ?? '';
+  const dot = ending === '' || ending.startsWith('.') ? '' : '.';
+  return `${title.replaceAll(/[/\\]/g, '-')}${dot}${ending}`;
+}
+
 /** A method of the host’s contract with what it does; its input is checked. */
 function handler<In extends z.ZodType, Out extends z.ZodType>(
-  name: PageMethodName,
+  name: HostMethodName,
   method: { readonly input: In; readonly output: Out },
-  work: (window: PageWindow, input: z.output<In>) => Promise<z.output<Out>>,
+  work: (window: HostWindow, input: z.output<In>) => Promise<z.output<Out>>,
 ): HostCall {
   return async (window, input) => work(window, parseInput(name, method.input, input));
 }
 
 export function makeHostCalls(options: HostCallsOptions): HostCalls {
-  const { windows, projects, transfers, person, version } = options;
+  const { windows, projects, uploads, person, version, engine } = options;
 
-  const state = async (window: PageWindow): Promise<HostState> => {
+  const state = async (window: HostWindow): Promise<HostState> => {
     const opened = await windows.project(window);
     const project =
       opened === null ? null : { path: opened.file, title: await opened.use((workbench) => projectTitle(workbench)) };
     return {
-      host: 'browser',
+      host: options.kind,
       version,
       project,
       settings: person.settings(),
@@ -71,7 +99,7 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
     };
   };
 
-  const open = async (window: PageWindow, file: string): Promise<HostState> => {
+  const open = async (window: HostWindow, file: string): Promise<HostState> => {
     const opened = await windows.show(window, file);
     const title = await opened.use((workbench) => projectTitle(workbench));
     try {
@@ -83,7 +111,7 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
     return state(window);
   };
 
-  const requireProject = async (window: PageWindow): Promise<OpenProject> => {
+  const requireProject = async (window: HostWindow): Promise<OpenProject> => {
     const opened = await windows.project(window);
     if (opened === null) throw new Problem('no-project-open');
     return opened;
@@ -97,7 +125,7 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
     'host.create': handler('host.create', hostApi['host.create'], async (window, { path: text, title }) => {
       const typed = typedPath(text, person.projectsFolder);
       const file = typed.endsWith(projectEnding) ? typed : `${typed}${projectEnding}`;
-      await options.createProject(file, {
+      await engine.createProject(file, {
         title: title ?? path.basename(file, projectEnding),
         actor: options.actor(),
       });
@@ -113,7 +141,7 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
     }),
     'host.recover': handler('host.recover', hostApi['host.recover'], async (window, { path: text }) => {
       const file = realPath(typedPath(text, person.projectsFolder));
-      const recovery = await projects.without(file, async () => options.recoverProject(file));
+      const recovery = await projects.without(file, async () => engine.recoverProject(file));
       for (const other of windows.all()) {
         if (other === window || other.file !== file) continue;
         const intent = 'host.recover';
@@ -129,25 +157,22 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
       if (before?.id !== now?.id || before?.name !== now?.name) await projects.reopenAll();
       return settings;
     }),
+    'host.upload': handler('host.upload', hostApi['host.upload'], async (window, { name, bytes }) => {
+      if (bytes.length > options.uploadLimit) throw new Problem('upload-too-large', { limit: options.uploadLimit });
+      return { source: await uploads.receive(window.id, name, [bytes]) };
+    }),
     'host.export': handler('host.export', hostApi['host.export'], async (window, input) => {
       const opened = await requireProject(window);
-      return opened.use(async (workbench) => {
-        const formats = await workbench.call('formats.list', {});
-        const format = formats.find((candidate) => candidate.name === input.format);
-        if (format === undefined) throw new Problem('format-unknown', { format: input.format });
-        const title = await projectTitle(workbench);
-        const ending = format.endings[0] ?? '';
-        const dot = ending === '' || ending.startsWith('.') ? '' : '.';
-        const offered = transfers.offer(window.id, `${title.replaceAll(/[/\\]/g, '-')}${dot}${ending}`);
-        const name = path.basename(offered.path);
-        try {
-          const report = await workbench.call('project.export', { ...input, path: offered.path });
-          return { report: { ...report, path: name }, name, download: `/download/${offered.handle}` };
-        } catch (error) {
-          await transfers.remove(offered.handle);
-          throw error;
-        }
-      });
+      const suggested = await opened.use((workbench) => exportName(workbench, input.format));
+      const { path: place, name, download, discard } = await options.placeForExport(window, suggested);
+      const request = { ...input, path: place };
+      try {
+        const report = await opened.use((workbench) => workbench.call('project.export', request));
+        return { report: { ...report, path: name }, name, download };
+      } catch (error) {
+        await discard();
+        throw error;
+      }
     }),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What the pages of this host may do. Nothing comes from elsewhere, nothing inline runs, no other page may
- * frame or open it. Lexical and react-aria set styles through the DOM, which needs no `unsafe-inline`.
+ * What a window’s pages may do, in every host. Nothing comes from elsewhere, nothing inline runs, no other page
+ * may frame or open it. Lexical and react-aria set styles through the DOM, which needs no `unsafe-inline`.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -17,7 +17,6 @@ export const contentSecurityPolicy = [
 const deniedFeatures = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
@@ -42,12 +41,11 @@ const deniedFeatures = [
   'serial',
   'storage-access',
   'usb',
-  'web-share',
   'window-management',
   'xr-spatial-tracking',
 ];
 
-/** The headers of every answer of this host, refusals included. */
+/** The headers of every answer to a page, refusals included. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy,
   'X-Content-Type-Options': 'nosniff',

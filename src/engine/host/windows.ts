@@ -1,13 +1,13 @@
-import type { BridgeEvent } from '../domain/host-api.ts';
-import { problemData } from '../domain/problem.ts';
+import type { BridgeEvent } from '../../domain/host-api.ts';
+import { problemData } from '../../domain/problem.ts';
 import type { OpenProject, OpenProjects } from './open-projects.ts';
 import { realPath } from './open-projects.ts';
 
 /** A page’s way to hear events; ends when the page closes. */
 export type Listener = (event: BridgeEvent) => void;
 
-/** A window of the browser: a page across its reloads, by the id that it keeps in its session storage. */
-export interface PageWindow {
+/** A window of any host: a page across its reloads, by the id that its host knows it by. */
+export interface HostWindow {
   readonly id: string;
   /** The project that it shows; kept while nobody looks, so that a reload comes back to it. */
   file: string | null;
@@ -20,32 +20,34 @@ export interface PageWindow {
 }
 
 export interface Windows {
-  readonly get: (id: string) => PageWindow;
-  readonly all: () => Iterable<PageWindow>;
+  readonly get: (id: string) => HostWindow;
+  readonly all: () => Iterable<HostWindow>;
   /** Opens a project in a window; where that fails the window keeps what it shows. */
-  readonly show: (window: PageWindow, file: string) => Promise<OpenProject>;
-  readonly close: (window: PageWindow) => Promise<void>;
+  readonly show: (window: HostWindow, file: string) => Promise<OpenProject>;
+  readonly close: (window: HostWindow) => Promise<void>;
+  /** The window is gone for good: what it had is let go, and its id is free. */
+  readonly remove: (window: HostWindow) => Promise<void>;
   /**
    * The window’s project, opened again where it was closed since. Where that fails the window shows none from
    * now on and hears why as an event; null then, and where it shows none.
    */
-  readonly project: (window: PageWindow) => Promise<OpenProject | null>;
-  readonly tell: (window: PageWindow, event: BridgeEvent) => void;
-  readonly listen: (window: PageWindow, listener: Listener) => () => void;
+  readonly project: (window: HostWindow) => Promise<OpenProject | null>;
+  readonly tell: (window: HostWindow, event: BridgeEvent) => void;
+  readonly listen: (window: HostWindow, listener: Listener) => () => void;
   /** Does a window’s work; a window with running work does not leave. */
-  readonly during: <Result>(window: PageWindow, work: () => Promise<Result>) => Promise<Result>;
+  readonly during: <Result>(window: HostWindow, work: () => Promise<Result>) => Promise<Result>;
   readonly listenerCount: () => number;
   /** No window leaves by itself any more. */
   readonly end: () => void;
 }
 
 export interface WindowsOptions {
-  readonly projects: OpenProjects<PageWindow>;
+  readonly projects: OpenProjects<HostWindow>;
   /** What a window that is new shows. */
   readonly firstFile: string | null;
   /** How long, in milliseconds, a window without a page is kept before its project is let go. */
   readonly linger: number;
-  readonly onLeave: (window: PageWindow) => Promise<void>;
+  readonly onLeave: (window: HostWindow) => Promise<void>;
 }
 
 /** An opening that failed holds nothing; whoever asked for it has heard why. */
@@ -54,15 +56,15 @@ function settled(project: Promise<OpenProject> | null): Promise<OpenProject | nu
 }
 
 export function makeWindows({ projects, firstFile, linger, onLeave }: WindowsOptions): Windows {
-  const windows = new Map<string, PageWindow>();
+  const windows = new Map<string, HostWindow>();
 
-  const tell = (window: PageWindow, event: BridgeEvent): void => {
+  const tell = (window: HostWindow, event: BridgeEvent): void => {
     if (window.listeners.size === 0) window.waiting.push(event);
     for (const listener of window.listeners) listener(event);
   };
 
   /** Lets go of what the window had, once; the file stays its own. */
-  const letGo = async (window: PageWindow): Promise<void> => {
+  const letGo = async (window: HostWindow): Promise<void> => {
     const { project } = window;
     window.project = null;
     const opened = await settled(project);
@@ -71,7 +73,7 @@ export function makeWindows({ projects, firstFile, linger, onLeave }: WindowsOpt
     if (opened !== null && opened !== now) await projects.release(opened, window);
   };
 
-  const leave = async (window: PageWindow): Promise<void> => {
+  const leave = async (window: HostWindow): Promise<void> => {
     try {
       await letGo(window);
       await onLeave(window);
@@ -80,7 +82,7 @@ export function makeWindows({ projects, firstFile, linger, onLeave }: WindowsOpt
     }
   };
 
-  const leaveLater = (window: PageWindow): void => {
+  const leaveLater = (window: HostWindow): void => {
     clearTimeout(window.leaving);
     if (window.listeners.size > 0) return;
     window.leaving = setTimeout(() => {
@@ -88,7 +90,7 @@ export function makeWindows({ projects, firstFile, linger, onLeave }: WindowsOpt
     }, linger);
   };
 
-  const show = async (window: PageWindow, file: string): Promise<OpenProject> => {
+  const show = async (window: HostWindow, file: string): Promise<OpenProject> => {
     const opened = await projects.acquire(file, window);
     const previous = window.project;
     window.file = opened.file;
@@ -104,7 +106,7 @@ export function makeWindows({ projects, firstFile, linger, onLeave }: WindowsOpt
     get(id) {
       const known = windows.get(id);
       if (known !== undefined) return known;
-      const window: PageWindow = {
+      const window: HostWindow = {
         id,
         file: firstFile === null ? null : realPath(firstFile),
         project: null,
@@ -120,6 +122,13 @@ export function makeWindows({ projects, firstFile, linger, onLeave }: WindowsOpt
     async close(window) {
       window.file = null;
       await letGo(window);
+    },
+    async remove(window) {
+      clearTimeout(window.leaving);
+      windows.delete(window.id);
+      window.file = null;
+      await letGo(window);
+      await onLeave(window);
     },
     async project(window) {
       if (window.project === null && window.file !== null) {

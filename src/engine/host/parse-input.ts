@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { Problem } from '../domain/problem.ts';
+import { Problem } from '../../domain/problem.ts';
 
 /** The first thing that a schema has against an input, as a problem. */
 export function invalidInput(method: string, error: z.ZodError): Problem {

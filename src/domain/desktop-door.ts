@@ -1,0 +1,19 @@
+import type { BridgeEvent } from './host-api.ts';
+import type { ProblemData } from './problem.ts';
+
+/** The channel of calls, the only one that the desktop program answers. */
+export const callChannel = 'isnad:call';
+/** The channel of events; a page that listens says so on it, without a word more. */
+export const eventChannel = 'isnad:event';
+
+/** What comes back from a host over a process or network border, where an Error would lose its parts. */
+export type Answer =
+  | { readonly ok: true; readonly output: unknown }
+  | { readonly ok: false; readonly problem: ProblemData };
+
+/** What the preload puts into a window of the desktop program: two functions over plain data. */
+export interface DesktopDoor {
+  readonly call: (method: string, input: unknown) => Promise<Answer>;
+  /** Returns a function that ends the subscription. */
+  readonly subscribe: (listener: (event: BridgeEvent) => void) => () => void;
+}

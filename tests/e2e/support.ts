@@ -1,0 +1,192 @@
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { test as base } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { Input, MethodName, Output } from '../../src/domain/api.ts';
+import { articles } from './articles.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const program = path.join(root, 'out', 'main', 'cli.js');
+const runFile = promisify(execFile);
+
+/** A project of these articles in a folder of its own, and the built program to run on it. */
+export interface Isnad {
+  readonly folder: string;
+  readonly project: string;
+  /** Calls a method of the one door from another process, as somebody else than the window’s person. */
+  readonly call: <Name extends MethodName>(method: Name, input: Input<Name>, as?: string) => Promise<Output<Name>>;
+  /** Starts the loopback host on the project, or on none, and answers the link of its window. */
+  readonly serve: (file?: string | null) => Promise<string>;
+  /** Ends the host at once. */
+  readonly stop: () => Promise<void>;
+  readonly documentFrom: (source: string) => Promise<Output<'documents.list'>['documents'][number]>;
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  await new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
+}
+
+/** The last line that the host prints is its link, alone. */
+async function linkFrom(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('the host has no standard output');
+  const complaints: string[] = [];
+  child.stderr?.setEncoding('utf8').on('data', (piece: string) => complaints.push(piece));
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('http://')) return line;
+  }
+  throw new Error(`the host ended without a link: ${complaints.join('')}`);
+}
+
+function createIsnad(folder: string): Isnad {
+  const project = path.join(folder, 'الميناء.isnad');
+  const environment = { ...process.env, ISNAD_HOME: path.join(folder, 'home') };
+  let host: ChildProcess | null = null;
+
+  const run = async (...argumentList: string[]): Promise<string> => {
+    const { stdout } = await runFile(process.execPath, [program, ...argumentList], {
+      env: environment,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return stdout;
+  };
+
+  const call = async <Name extends MethodName>(method: Name, input: Input<Name>, as = 'عمر') => {
+    const answer: Output<Name> = JSON.parse(await run('call', project, method, JSON.stringify(input), '--as', as));
+    return answer;
+  };
+
+  const stop = async (): Promise<void> => {
+    if (host === null || host.exitCode !== null || host.signalCode !== null) return;
+    const ended = endOf(host);
+    host.kill('SIGKILL');
+    await ended;
+  };
+
+  return {
+    folder,
+    project,
+    call,
+    stop,
+    serve: async (file = project) => {
+      await stop();
+      host = spawn(process.execPath, [program, 'serve', ...(file === null ? [] : [file]), '--no-window'], {
+        env: environment,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      return linkFrom(host);
+    },
+    documentFrom: async (source) => {
+      const { documents } = await call('documents.list', {});
+      const found = documents.find((document) => document.source === source);
+      if (found === undefined) throw new Error(`no document came from ${source}`);
+      return found;
+    },
+  };
+}
+
+export interface Introduction {
+  readonly language?: 'ar' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly name?: string;
+}
+
+/** Gives one's name where the window asks for it, and chooses language and theme there. */
+export async function introduce(page: Page, introduction: Introduction = {}): Promise<void> {
+  const { language = 'en', theme = 'light', name = 'Layla' } = introduction;
+  await page.getByRole('dialog').getByRole('textbox').fill(name);
+  await choose(page.getByRole('dialog'), language === 'ar' ? 'العربية' : 'English');
+  await page.getByRole('dialog').getByRole('textbox').press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await setTheme(page, theme);
+}
+
+export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  const dialog = await openSettings(page);
+  await choose(dialog, theme === 'light' ? /^(Light|فاتح)$/ : /^(Dark|داكن)$/);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Radio buttons are drawn by their labels; what a person presses is the label. */
+export async function choose(within: Locator, option: string | RegExp): Promise<void> {
+  await within.locator('label').filter({ hasText: option }).click();
+}
+
+export async function openSettings(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: /Settings|الإعدادات/ }).click();
+  return page.getByRole('dialog');
+}
+
+/** The text that is painted under each name of a highlight, in the order of the text. */
+export async function paintedText(page: Page): Promise<Record<string, string[]>> {
+  return page.evaluate(() => {
+    const painted: Record<string, string[]> = {};
+    for (const [name, highlight] of CSS.highlights) {
+      const ranges = [...highlight].filter((range) => range instanceof Range);
+      ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+      painted[name] = ranges.map((range) => range.toString());
+    }
+    return painted;
+  });
+}
+
+/** `[start, end)` of a quote that stands in a text, in UTF-16 code units. */
+export function rangeOf(text: string, quote: string): [number, number] {
+  const start = text.indexOf(quote);
+  if (start < 0) throw new Error(`“${quote}” is not in the text`);
+  return [start, start + quote.length];
+}
+
+/** A row of the library, by words of its title. */
+export function row(page: Page, words: string): Locator {
+  return page.getByRole('row').filter({ hasText: words });
+}
+
+interface Fixtures {
+  readonly isnad: Isnad;
+  /** What the browser complained of: errors, refused scripts and styles. A test that ends with any has failed. */
+  readonly complaints: string[];
+}
+
+export const test = base.extend<Fixtures>({
+  isnad: async ({ page }, use) => {
+    const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'isnad-e2e-')));
+    const sources = path.join(folder, 'articles');
+    fs.mkdirSync(sources);
+    for (const [name, text] of Object.entries(articles)) fs.writeFileSync(path.join(sources, name), text);
+    const isnad = createIsnad(folder);
+    const environment = { ...process.env, ISNAD_HOME: path.join(folder, 'home') };
+    for (const argumentList of [
+      ['new', isnad.project, '--title', 'حادث الميناء', '--as', 'عمر'],
+      ['import', isnad.project, sources, '--as', 'عمر'],
+    ]) {
+      await runFile(process.execPath, [program, ...argumentList], { env: environment });
+    }
+    await use(isnad);
+    // The page first: it would complain that its host is gone.
+    await page.close();
+    await isnad.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  },
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      await use(complaints);
+      base.expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export const { expect } = base;

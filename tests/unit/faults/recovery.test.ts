@@ -1,0 +1,236 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '../../../src/domain/problem.ts';
+import { createProject } from '../../../src/engine/create-project.ts';
+import { formatVersion } from '../../../src/engine/database/migrations/all.ts';
+import { backupFolder } from '../../../src/engine/project/backup-folder.ts';
+import { listBackups } from '../../../src/engine/project/backups.ts';
+import { recoverProject } from '../../../src/engine/recovery.ts';
+import { seededRandom } from '../../crash/random.ts';
+import { stateDigest } from '../../crash/state.ts';
+import { bare, temporaryFolder } from '../../support/project.ts';
+import { examine, flipBit, movedAside, tryStep, within, worthwhileProject } from './support.ts';
+
+let original: Buffer;
+let earlier: Buffer;
+let digest: string;
+
+beforeAll(async () => {
+  const folder = fs.mkdtempSync('/tmp/isnad-recovery-');
+  const file = path.join(folder, 'original.isnad');
+  await worthwhileProject(file, 9, 60);
+  earlier = fs.readFileSync(file);
+  const random = seededRandom(10);
+  await within(file, async (workbench) => {
+    for (let step = 0; step < 30; step += 1) await tryStep(workbench, random, path.join(folder, 'inbox'));
+    digest = await stateDigest(workbench);
+  });
+  original = fs.readFileSync(file);
+  return () => fs.rmSync(folder, { recursive: true, force: true });
+});
+
+/** A project as it stands now, with the backups given, oldest first. */
+function project(content: Buffer, backups: readonly Buffer[] = []): string {
+  const file = path.join(temporaryFolder(), 'project.isnad');
+  fs.writeFileSync(file, content);
+  backups.forEach((backup, index) => putBackup(file, backup, index));
+  return file;
+}
+
+function putBackup(file: string, content: Buffer, index: number): void {
+  fs.mkdirSync(backupFolder(file), { recursive: true });
+  fs.writeFileSync(path.join(backupFolder(file), `2026-11-0${index + 1}T08-00-00.000Z.isnad`), content);
+}
+
+function scribble(content: Buffer, from: number, length: number): Buffer {
+  const damaged = Buffer.from(content);
+  damaged.fill(0xa5, from, from + length);
+  return damaged;
+}
+
+/** What was recovered is whole, or what is missing is told. */
+async function expectHonest(file: string, report: ReturnType<typeof recoverProject>, where: string): Promise<boolean> {
+  const examined = await examine(file);
+  if ('refused' in examined) throw new Error(`${where}: ${JSON.stringify(examined.refused)}`);
+  if (report.operationsLost === 0 && report.notes.length === 0) {
+    expect(examined.report.findings, where).toEqual([]);
+    expect(examined.digest, where).toBe(digest);
+    return true;
+  }
+  expect(report.operationsLost + report.notes.length, where).toBeGreaterThan(0);
+  if (!examined.report.ok) expect(report.notes.join('\n'), where).toMatch(/does not agree/);
+  return false;
+}
+
+describe.each([
+  ['with a backup', true],
+  ['without a backup', false],
+] as const)('recovering %s', (_name, hasBackup) => {
+  it('brings back what flipped bits left, or lists what is missing', async () => {
+    const outcomes = { whole: 0, listed: 0 };
+    for (let seed = 1000; seed < 1020; seed += 1) {
+      const file = project(original, hasBackup ? [earlier] : []);
+      const random = seededRandom(seed);
+      const places = [1, 2, 3].map(() => flipBit(file, random));
+      const damaged = fs.readFileSync(file);
+      const where = `seed ${seed}: ${places.join('; ')}`;
+      const report = recoverProject(file);
+      expect(fs.readFileSync(report.movedAside).equals(damaged), where).toBe(true);
+      expect(report.backup === null, where).toBe(!hasBackup);
+      outcomes[(await expectHonest(file, report, where)) ? 'whole' : 'listed'] += 1;
+      fs.rmSync(path.dirname(file), { recursive: true });
+    }
+    console.log(`recovered ${hasBackup ? 'with' : 'without'} a backup: ${JSON.stringify(outcomes)}`);
+    expect(outcomes.whole).toBeGreaterThan(0);
+  });
+});
+
+it('falls back on the backup where nothing can be read, and says so', async () => {
+  for (const content of [Buffer.from('ليس قاعدة بيانات '.repeat(500)), Buffer.alloc(0), scribble(original, 0, 8192)]) {
+    const file = project(content, [earlier]);
+    const report = recoverProject(file);
+    expect(report.backup).toBe(listBackups(backupFolder(file))[0]?.path);
+    expect(report.operationsRecovered).toBe(0);
+    expect(report.notes.length).toBeGreaterThan(0);
+    const examined = await examine(file);
+    expect('report' in examined && examined.report.findings).toEqual([]);
+    expect(fs.readFileSync(report.movedAside).equals(content)).toBe(true);
+  }
+});
+
+it('leaves a file of which nothing can be recovered where it is', () => {
+  const foreign = path.join(temporaryFolder(), 'foreign.isnad');
+  fs.writeFileSync(foreign, '');
+  bare(foreign, (database) => database.exec('CREATE TABLE operations (whatever INTEGER)'));
+  const cases = [fs.readFileSync(foreign), Buffer.from('نص'.repeat(3000)), Buffer.alloc(0), original.subarray(0, 4096)];
+  for (const content of cases) {
+    const file = project(content);
+    expect(() => recoverProject(file)).toThrow(expect.objectContaining({ code: 'recovery-impossible' }));
+    expect(fs.readFileSync(file).equals(content)).toBe(true);
+    expect(fs.readdirSync(path.dirname(file))).toEqual(['project.isnad']);
+  }
+});
+
+it('recovers nothing that is missing, a folder, or of a later format', () => {
+  const file = project(original, [earlier]);
+  const code = (target: string): string => {
+    try {
+      recoverProject(target);
+    } catch (thrown) {
+      if (thrown instanceof Problem) return thrown.code;
+      throw thrown;
+    }
+    return 'recovered';
+  };
+  expect(code(path.join(path.dirname(file), 'missing.isnad'))).toBe('project-missing');
+  expect(code(path.dirname(file))).toBe('not-a-project');
+  bare(file, (database) => database.pragma(`user_version = ${formatVersion + 1}`));
+  expect(code(file)).toBe('project-from-the-future');
+  expect(movedAside(file)).toEqual([]);
+});
+
+it('passes over a backup that is damaged itself', async () => {
+  const random = seededRandom(31);
+  const flipped = Buffer.from(original);
+  bareCopy(flipped, (copy) => {
+    bare(copy, (database) => database.prepare("UPDATE operations SET payload = replace(payload, 'a', 'b') WHERE position = 5").run());
+    flipped.fill(0);
+    fs.readFileSync(copy).copy(flipped);
+  });
+  const cut = original.subarray(0, 4096 * (2 + random.below(10)));
+  const file = project(scribble(original, 4096 * 3, 4096), [earlier, flipped, cut, Buffer.from('لا شيء')]);
+  const report = recoverProject(file);
+  expect(path.basename(report.backup ?? '')).toBe('2026-11-01T08-00-00.000Z.isnad');
+  expect(report.notes.filter((note) => note.includes('was passed over'))).toHaveLength(3);
+  expect(listBackups(backupFolder(file))).toHaveLength(4);
+  const examined = await examine(file);
+  expect('report' in examined).toBe(true);
+});
+
+function bareCopy(content: Buffer, body: (copy: string) => void): void {
+  const copy = path.join(temporaryFolder(), 'copy.isnad');
+  fs.writeFileSync(copy, content);
+  body(copy);
+}
+
+it('takes what stands only in the log', async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'open.isnad');
+  createProject(file, { actor: { name: 'منى' } });
+  await within(file, async (workbench) => {
+    await workbench.call('stories.create', { title: 'في السجل' });
+    // As a power cut would leave it: the file and its log, and nobody has them open.
+    fs.mkdirSync(path.join(folder, 'cut'));
+    for (const ending of ['', '-wal']) fs.copyFileSync(file + ending, path.join(folder, 'cut', `cut.isnad${ending}`));
+  });
+  const cut = path.join(folder, 'cut', 'cut.isnad');
+  const log = fs.readFileSync(`${cut}-wal`);
+  expect(log.includes(Buffer.from('في السجل'))).toBe(true);
+  const report = recoverProject(cut);
+  expect(report).toMatchObject({ operationsLost: 0, backup: null, notes: [] });
+  expect(fs.readFileSync(`${report.movedAside}-wal`).equals(log), 'the log goes along, as it was').toBe(true);
+  const titles = await within(cut, async (workbench) => (await workbench.call('stories.list', {})).map(({ title }) => title));
+  expect(titles).toEqual(['في السجل']);
+});
+
+it('goes on from the damaged copy where an earlier recovery was cut off', async () => {
+  const damaged = scribble(original, 4096 * 5, 100);
+  const file = project(damaged, [earlier]);
+  const aside = path.join(path.dirname(file), 'project.damaged-2026-11-20T08-00-00.000Z.isnad');
+  fs.renameSync(file, aside);
+  fs.writeFileSync(`${file}.recovering`, 'half');
+  const report = recoverProject(file);
+  expect(report.movedAside).toBe(aside);
+  expect(fs.readFileSync(aside).equals(damaged)).toBe(true);
+  expect(fs.readdirSync(path.dirname(file)).sort()).toEqual(['home', path.basename(aside), 'project.isnad'].sort());
+  await expectHonest(file, report, 'cut off');
+});
+
+it('brings a text back from a backup where its letters are damaged in the file', async () => {
+  const file = project(original, [earlier]);
+  bare(file, (database) => database.prepare("UPDATE texts SET text = replace(text, 'ا', 'أ')").run());
+  // The newest backup is damaged too, so that the ground is made from what is left.
+  fs.rmSync(backupFolder(file), { recursive: true });
+  putBackup(file, original, 0);
+  const backup = listBackups(backupFolder(file))[0]?.path ?? '';
+  bare(backup, (database) => database.prepare("UPDATE documents SET title = title || 'x'").run());
+  const report = recoverProject(file);
+  expect(report.operationsLost).toBe(0);
+  const texts = bare(file, (database) => database.prepare('SELECT count(*) FROM texts').pluck().get());
+  expect(texts).toBeGreaterThan(0);
+  const examined = await examine(file);
+  if ('refused' in examined) throw new Error('refused');
+  expect(examined.report.findings.filter(({ kind }) => kind === 'text-hash-differs')).toEqual([]);
+});
+
+it('does not bring back what was purged after the backup', async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'purged.isnad');
+  const secret = 'نصيجبأنيزول';
+  createProject(file, { actor: { name: 'منى' } });
+  let kept = Buffer.alloc(0);
+  await within(file, async (workbench) => {
+    const { id } = await workbench.call('documents.create', { text: `${secret} في وثيقة` });
+    const other = await workbench.call('documents.create', { text: 'وثيقة أخرى' });
+    const claim = (document: string) =>
+      workbench.call('spans.create', { document, label: 'claim', fragments: [[0, 5]], note: secret });
+    const [from, to] = [await claim(id), await claim(other.id)];
+    await workbench.call('relations.create', {
+      label: 'contradicts',
+      from: { kind: 'span', id: from.id },
+      to: { kind: 'span', id: to.id },
+    });
+    await workbench.call('spans.update', { id: to.id, note: '' });
+    const backup = await workbench.call('project.backup', {});
+    kept = fs.readFileSync(backup.path);
+    await workbench.call('documents.purge', { id });
+  });
+  putBackup(file, kept, 0);
+  const report = recoverProject(file);
+  expect(report.backup).not.toBeNull();
+  const examined = await examine(file);
+  expect('report' in examined && examined.report.findings).toEqual([]);
+  expect(bare(file, (database) => database.prepare('SELECT count(*) FROM documents').pluck().get())).toBe(1);
+  expect(bare(file, (database) => database.prepare('SELECT count(*) FROM relations').pluck().get())).toBe(0);
+});
