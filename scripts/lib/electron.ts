@@ -82,6 +82,7 @@ function failedLately(project: string): boolean {
 export function machineProbes(project: string, variables: NodeJS.ProcessEnv): HostProbes {
   return {
     platform: process.platform,
+    browserWanted: variables['ISNAD_HOST'] === 'browser',
     isRoot: process.getuid?.() === 0,
     hasDisplay: Boolean(variables['DISPLAY'] || variables['WAYLAND_DISPLAY']),
     findElectron: () => findElectron(project, variables),

@@ -1,5 +1,7 @@
 /** What the choice of a host has to know about this machine. Asked in order, and only as needed. */
 export interface HostProbes {
+  /** The person asked for the browser window (`ISNAD_HOST=browser`). */
+  readonly browserWanted: boolean;
   readonly platform: NodeJS.Platform;
   /** True for the superuser: Chromium's sandbox, and so Electron, refuses to start as root on Linux. */
   readonly isRoot: boolean;
@@ -19,6 +21,7 @@ export type Host =
 
 /** Chooses Electron where it is there or can be fetched, otherwise the browser window and why. */
 export async function chooseHost(probes: HostProbes): Promise<Host> {
+  if (probes.browserWanted) return { kind: 'browser', reason: 'ISNAD_HOST asks for it' };
   const linux = probes.platform === 'linux';
   if (linux && !probes.hasDisplay) return { kind: 'browser', reason: 'there is no display for Electron' };
   if (linux && probes.isRoot) return { kind: 'browser', reason: 'Electron refuses to run as root with its sandbox on' };

@@ -8,9 +8,10 @@ import { migrate } from './database/migrate.ts';
 import { createDatabase } from './database/open-database.ts';
 import { asProblem } from './database/sqlite-problems.ts';
 import { newIdentifier } from './identifiers.ts';
+import { createChainEnds } from './operations/chain-ends.ts';
 import { beginGroup } from './operations/recorder.ts';
 import { syncFile } from './project/backups.ts';
-import { removeWithLogs } from './project/damaged-copies.ts';
+import { removeWithLogs, unfinishedBeside } from './project/damaged-copies.ts';
 import { destinationProblem } from './project/destination-problem.ts';
 import { claimReplica, placeOf } from './project/replica.ts';
 import type { Actor } from './workbench-types.ts';
@@ -31,7 +32,7 @@ export function createProject(file: string, options: NewProject): void {
   const content = schemeSchema.parse(options.scheme ?? defaultScheme);
   const newId = options.ids ?? newIdentifier;
   const at = new Date((options.clock ?? Date.now)()).toISOString();
-  const unfinished = `${target}.${newId()}.unfinished`;
+  const unfinished = unfinishedBeside(target, newId());
   try {
     fs.mkdirSync(path.dirname(target), { recursive: true });
     write(unfinished, { title, content, at, newId, actor: options.actor });
@@ -109,6 +110,7 @@ function write(file: string, { title, content, at, newId, actor }: Content): voi
       role: 'do',
       reverses: null,
       newId,
+      ends: createChainEnds(connection.reader, replica),
     });
     recorder.record({ action: 'create', entity: 'project', value: { id: newId(), title, createdAt: at } });
     recorder.record({ action: 'create', entity: 'scheme', value: { version: 1, content, mapping: null, at } });

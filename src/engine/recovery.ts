@@ -17,6 +17,7 @@ import { backupFolder } from './project/backup-folder.ts';
 import { listBackups, syncFile } from './project/backups.ts';
 import { copyWithLogs, isOpenSomewhere, moveAside, removeWithLogs, resumeFrom } from './project/damaged-copies.ts';
 import { eraseDocument, relationsThatTouch } from './project/erase-document.ts';
+import { layFoundations } from './project/foundations.ts';
 import { verifyNow } from './project/verify.ts';
 
 export type Recovered = HostOutput<'host.recover'>;
@@ -52,8 +53,8 @@ function recover(file: string, now: number): Recovered {
       const ground = backup === null ? emptyGround(unfinished) : openForWriting(unfinished);
       try {
         if (damaged !== null) outcome = bringOver(damaged.reader, ground, target, notes);
-        const projects = ground.reader.query('SELECT count(*) FROM project').value();
-        if (projects !== 1) throw new Problem('recovery-impossible', { file });
+        if (backup === null && outcome.recovered === 0) throw new Problem('recovery-impossible', { file });
+        layFoundations(ground, damaged?.reader ?? null, target, now, notes);
         noteFindings(ground.reader, notes);
       } finally {
         ground.close();

@@ -81,7 +81,7 @@ export async function openWorkbench(file: string, options: WorkbenchOptions): Pr
 }
 
 /** Finds the handler. The input was parsed by the very schema that the handler's type was made from. */
-function dispatch(method: MethodName, input: unknown, project: ProjectFile): Promise<unknown> | unknown {
+function dispatch(method: MethodName, input: unknown, project: ProjectFile): unknown {
   if (Object.hasOwn(whole, method)) {
     const handler = whole[method as WholeMethod] as (input: unknown, project: ProjectFile) => Promise<unknown>;
     return handler(input, project);

@@ -16,7 +16,9 @@ import { killAfter, startWorker, type Line } from './support.ts';
 /** Seeds that once showed a fault, tried first at every run. */
 const pastSeeds: readonly number[] = [];
 const killsPerProject = 10;
-const seeds = [...pastSeeds, ...Array.from({ length: 4 }, () => Math.floor(Math.random() * 2 ** 31))];
+/** Even seeds work with WAL, odd ones with a rollback journal: as many of each. */
+const newSeeds = [0, 1, 0, 1].map((odd) => 2 * Math.floor(Math.random() * 2 ** 30) + odd);
+const seeds = [...pastSeeds, ...newSeeds];
 
 const look = (file: string): Promise<Workbench> => openWorkbench(file, { actor: { name: 'منى' }, backups: 'off' });
 
@@ -71,7 +73,9 @@ it.each(seeds)(
   `loses nothing acknowledged and leaves nothing half-done over ${killsPerProject} kills (seed %i)`,
   async (seed) => {
     const folder = temporaryFolder();
-    const file = path.join(folder, 'قتل.isnad');
+    // Every other project lies where a rollback journal is used instead of WAL.
+    const place = path.join(folder, seed % 2 === 0 ? 'plain' : 'Dropbox');
+    const file = path.join(place, 'قتل.isnad');
     createProject(file, { actor: { name: 'منى' } });
     const random = seededRandom(seed);
     let acknowledged = 0;

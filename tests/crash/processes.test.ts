@@ -90,6 +90,24 @@ it.each(folders)('waits for another process, reading meanwhile, and says when it
   expect((await here.workbench.call('project.verify', {})).findings).toEqual([]);
 });
 
+it.each(folders)('finishes a backup while another process keeps writing (%s)', async (folder) => {
+  const file = newProject(folder);
+  await using here = await opened(file);
+  for (let index = 0; index < 30; index += 1) {
+    await here.workbench.call('documents.create', { text: `${index} ${'قالت الوكالة إن '.repeat(8000)}` });
+  }
+  const worker = startWorker({ kind: 'write', file, count: 100_000, name: 'هناك' });
+  await worker.said('acknowledged');
+  const backup = await here.workbench.call('project.backup', {});
+  const written = worker.lines.length;
+  await vi.waitFor(() => expect(worker.lines.length).toBeGreaterThan(written), { timeout: 20_000 });
+  worker.process.kill('SIGKILL');
+  await worker.ended;
+  await using copy = await opened(backup.path);
+  expect((await copy.workbench.call('project.verify', {})).findings).toEqual([]);
+  expect((await copy.workbench.call('documents.list', {})).total).toBe(30);
+});
+
 it('reads and writes at the same time where a rollback journal is used', async () => {
   const file = newProject('Dropbox');
   await using here = await opened(file, { busyTimeout: 300 });

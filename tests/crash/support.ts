@@ -34,12 +34,12 @@ export function startWorker(job: Job, wrap?: (command: readonly string[]) => rea
   });
   const lines: Line[] = [];
   const waiting = new Set<() => void>();
-  let rest_ = '';
+  let unread = '';
   let errors = '';
   child.stdout.setEncoding('utf8');
   child.stdout.on('data', (chunk: string) => {
-    const parts = (rest_ + chunk).split('\n');
-    rest_ = parts.pop() ?? '';
+    const parts = (unread + chunk).split('\n');
+    unread = parts.pop() ?? '';
     for (const part of parts) lines.push(JSON.parse(part) as Line);
     for (const wake of waiting) wake();
   });

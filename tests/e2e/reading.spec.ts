@@ -8,7 +8,7 @@ import { expect, introduce, paintedText, rangeOf, row, test } from './support.ts
 /** Each paragraph's text as it stands in the page. */
 async function paragraphsOf(page: Page): Promise<string[]> {
   await page.locator('article p').first().waitFor();
-  return page.locator('article p').evaluateAll((paragraphs) => paragraphs.map((each) => each.textContent));
+  return page.locator('article p').evaluateAll((all) => all.map((each) => each.textContent));
 }
 
 /** Boxes of a paragraph's lines, in pixels. */

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import type { Scheme } from '../../src/domain/model/scheme.ts';
 import { sampleTexts } from './random-writes.ts';
 import type { Door, TestProject } from './project.ts';
 
@@ -44,6 +46,8 @@ export async function fillProject(project: TestProject): Promise<Full> {
     story,
   });
   const { id: other } = await mona.call('documents.create', { text: sampleTexts[0] });
+  fs.writeFileSync(project.inFolder('مستورد.txt'), Buffer.from('\ufeffسطر أول\r\nسطر ثان\n', 'utf16le'));
+  await mona.call('documents.import', { sources: [project.inFolder('مستورد.txt')] });
   const { id: removed } = await mona.call('documents.create', { text: 'وثيقة محذوفة' });
   const { id: purged } = await mona.call('documents.create', { text: 'سر يُمحى' });
   await mona.call('segments.set', {
@@ -115,9 +119,21 @@ export async function fillProject(project: TestProject): Promise<Full> {
   // What follows the texts: spans in the unchanged part are followed, those in the changed part stay behind.
   await mona.call('revisions.create', { document, text: `${unusualText.replaceAll('\r\n', '\n')}\nسطر جديد.` });
   const { content } = await mona.call('scheme.get', {});
-  const renamed = { ...content, title: { ar: 'مخطط ثان', en: 'second' } };
+  const [model] = content.relations;
+  if (model === undefined) throw new Error('the scheme has no relation label');
+  const published: Scheme['relations'][number] = {
+    ...model,
+    id: 'published',
+    shortcut: null,
+    symmetric: false,
+    from: [{ kind: 'document' }],
+    to: [{ kind: 'span', label: 'claim' }],
+    attributes: [],
+  };
+  const renamed = { ...content, title: { ar: 'مخطط ثان', en: 'second' }, relations: [...content.relations, published] };
   await mona.call('scheme.update', { content: renamed, mapping: { labels: { claim: 'claim', old: null }, attributes: {}, values: {} } });
   await mona.call('scheme.update', { content: { ...renamed, title: { ar: 'مخطط ثالث', en: 'third' } } });
+  await mona.call('relations.create', { label: 'published', from: { kind: 'document', id: other }, to: { kind: 'span', id: claim } });
   await omar.call('spans.update', { id: gone, note: 'قبل الحذف' });
   await mona.call('documents.remove', { id: removed });
   await mona.call('documents.purge', { id: purged });

@@ -91,13 +91,7 @@ export function plainModel(people: readonly string[]) {
   };
 }
 
-export type PlainModel = ReturnType<typeof plainModel>;
-
 /** What the model keeps of the lists: nothing that another thing's change alters with it. */
 export function plainDocument({ id, title, direction, publisher, url, source, story, revision, removed }: Output<'documents.get'>['document']): Fields {
   return { id, title, direction, publisher, url, source, story, revision, removed };
-}
-
-export function sameThings(first: Record<Kind, Map<string, Fields>>, second: Record<Kind, Map<string, Fields>>): boolean {
-  return isDeepStrictEqual(first, second);
 }

@@ -125,7 +125,7 @@ export async function callOf(door: Door, step: Step, folder: string): Promise<Ma
     return { label, fragments: [range()], ...(attributes === undefined ? {} : { attributes }) };
   };
   const spanOf = (label: string, other = ''): RelationEnd => {
-    const fitting = world.spans.filter((one) => one.label === label && one.id !== other).map(({ id }) => id);
+    const fitting = world.spans.filter((candidate) => candidate.label === label && candidate.id !== other).map(({ id }) => id);
     return { kind: 'span', id: fitting.length === 0 ? span() : one(fitting) };
   };
   const end = (): RelationEnd => (next() % 5 === 0 ? { kind: 'document', id: document() } : spanOf('claim'));

@@ -10,7 +10,7 @@ import {
   layerStatuses,
   relation,
   relationEnd,
-  span,
+  type Span,
 } from '../model/annotation.ts';
 import { nothing, read, write } from './method.ts';
 
@@ -138,7 +138,7 @@ export const annotationMethods = {
 };
 
 /** The stored form of a span, for those who need the quotes apart. */
-export function spanViewOf(value: z.infer<typeof span>): SpanView {
+export function spanViewOf(value: Span): SpanView {
   const { fragments, ...rest } = value;
   return {
     ...rest,

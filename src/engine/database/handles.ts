@@ -39,12 +39,20 @@ export interface Connection {
   readonly writer: WritableDatabase;
   readonly raw: Sqlite.Database;
   readonly inTransaction: () => boolean;
+  /** How long the connection itself waits (and holds up the thread) for other processes, in milliseconds. */
+  readonly waitFor: (milliseconds: number) => void;
+  /** Takes the lock for writing at once, or fails with SQLITE_BUSY at once: the caller does the waiting. */
+  readonly beginImmediate: () => void;
+  readonly commit: () => void;
   readonly execute: (sql: string) => void;
   readonly close: () => void;
 }
 
 /** Wraps a connection; statements are prepared once and kept. */
 export function connectionOf(raw: Sqlite.Database): Connection {
+  let waiting = Number(raw.pragma('busy_timeout', { simple: true }));
+  let begin: Sqlite.Statement | null = null;
+  let commit: Sqlite.Statement | null = null;
   const queries = new Map<string, Query>();
   const commands = new Map<string, Command>();
   const query = (sql: string): Query => {
@@ -72,6 +80,27 @@ export function connectionOf(raw: Sqlite.Database): Connection {
     writer,
     raw,
     inTransaction: () => raw.inTransaction,
+    waitFor: (milliseconds) => {
+      waiting = milliseconds;
+      raw.exec(`PRAGMA busy_timeout = ${milliseconds}`);
+    },
+    beginImmediate: () => {
+      begin ??= raw.prepare('BEGIN IMMEDIATE');
+      if (waiting === 0) {
+        begin.run();
+        return;
+      }
+      raw.exec('PRAGMA busy_timeout = 0');
+      try {
+        begin.run();
+      } finally {
+        raw.exec(`PRAGMA busy_timeout = ${waiting}`);
+      }
+    },
+    commit: () => {
+      commit ??= raw.prepare('COMMIT');
+      commit.run();
+    },
     execute: (sql) => {
       raw.exec(sql);
     },

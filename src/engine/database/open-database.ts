@@ -107,6 +107,9 @@ function setPragmas(connection: Connection, journal: JournalChoice): void {
   connection.execute('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;');
   connection.execute(`PRAGMA journal_mode = ${journal.mode}; PRAGMA synchronous = FULL;`);
   connection.execute(`PRAGMA cache_size = -${cacheKibibytes}`);
+  // With a rollback journal, pages that are written before the commit lock every reader out, those of this very
+  // process too, which would wait for one another. A large import there takes memory instead.
+  if (journal.mode === 'truncate' && connection.raw.name !== '') connection.execute('PRAGMA cache_spill = OFF');
   const expected: readonly (readonly [string, string | number])[] = [
     ['foreign_keys', 1],
     ['trusted_schema', 0],

@@ -32,7 +32,7 @@ export const csv: Format = {
   *write(source: ExportSource): Generator<string, WriteOutcome> {
     const { database, annotators } = source;
     yield rowOf(header);
-    const names = new Map([...stores.annotator.iterate(database)].map(({ id, name }) => [id, name]));
+    const names = new Map(stores.annotator.list(database).map(({ id, name }) => [id, name]));
     const documents = new Map(
       database
         .query('SELECT id, title, source FROM documents WHERE removed = 0')

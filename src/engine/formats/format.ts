@@ -1,6 +1,6 @@
 import type { ExportReport } from '../../domain/api/document-methods.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
-import type { WriteContext } from '../project/project-file.ts';
+import type { WriteContext } from '../project/write-transaction.ts';
 
 export type OffsetUnit = NonNullable<ExportReport['offsetUnit']>;
 

@@ -10,7 +10,7 @@ import { textOf } from '../handlers/found.ts';
 import { projectOf } from '../handlers/project-of.ts';
 import { storeOf, loosen } from '../operations/change.ts';
 import { currentScheme } from '../project/state-checks.ts';
-import type { WriteContext } from '../project/project-file.ts';
+import type { WriteContext } from '../project/write-transaction.ts';
 import { canonicalJson } from '../store/stored-json.ts';
 import { linesOf } from './lines.ts';
 import { referenceChecks, type ReferenceChecks } from './isnad-jsonl-references.ts';
@@ -68,7 +68,7 @@ class RecordReader {
       if (this.header === null) {
         if (value.type !== 'header') throw this.malformed(number, 'the first line is no header');
         this.takeHeader(value);
-      } else if (value.type === 'scheme') {
+      } else if (value.type === 'scheme' && !this.schemesSettled) {
         this.schemes.push(value);
       } else {
         this.settleSchemes();

@@ -71,10 +71,10 @@ function documentRecord(database: ReadableDatabase, id: string): RecordOf<'docum
   return {
     type: 'document',
     ...document,
-    revisions: [...stores.revision.iterate(database, own)].map(({ document: _owner, ...revision }) => ({
+    revisions: stores.revision.list(database, own).map(({ document: _owner, ...revision }) => ({
       ...revision,
       text: String(database.query('SELECT text FROM texts WHERE hash = ?').value(revision.textHash) ?? ''),
     })),
-    segments: [...stores.segment.iterate(database, own)].map(({ document: _owner, ...segment }) => segment),
+    segments: stores.segment.list(database, own).map(({ document: _owner, ...segment }) => segment),
   };
 }

@@ -1,7 +1,7 @@
 import { spanViewOf, type SpanView } from '../../domain/api/annotation-methods.ts';
 import type { AttributeValues, Relation, RelationEnd, Span } from '../../domain/model/annotation.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
-import type { WriteContext } from '../project/project-file.ts';
+import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
 import type { Where } from '../store/entity-store.ts';
 import { ensureLayer } from './annotator-handlers.ts';
@@ -21,12 +21,12 @@ export const annotationReads: ReadHandlers<
 > = {
   'spans.list': (input, { database }) => {
     const view = viewer(database);
-    return [...stores.span.iterate(database, whereLayer(input))].map(view);
+    return stores.span.list(database, whereLayer(input)).map(view);
   },
   'spans.get': ({ id }, { database }) => viewer(database)(found(database, 'span', id)),
-  'relations.list': (input, { database }) => [...stores.relation.iterate(database, whereLayer(input))],
+  'relations.list': (input, { database }) => stores.relation.list(database, whereLayer(input)),
   'relations.get': ({ id }, { database }) => found(database, 'relation', id),
-  'documentLabels.list': (input, { database }) => [...stores.documentLabelling.iterate(database, whereLayer(input))],
+  'documentLabels.list': (input, { database }) => stores.documentLabelling.list(database, whereLayer(input)),
   'documentLabels.get': ({ document, annotator, label }, { database }) =>
     found(database, 'documentLabelling', `${document}/${annotator}/${label}`),
 };
@@ -200,7 +200,7 @@ export function createRelation(context: WriteContext, start: RelationStart): Rel
 
 /** Relations that end in a span, whoever made them. */
 function relationsOfSpan(database: ReadableDatabase, span: string): Relation[] {
-  return [...stores.relation.iterate(database, { sql: 'from_span = ?1 OR to_span = ?1', parameters: [span] })];
+  return stores.relation.list(database, { sql: 'from_span = ?1 OR to_span = ?1', parameters: [span] });
 }
 
 /** A span's new label must suit the relations that it already has. */

@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts';
 import type { Annotator, Layer } from '../../domain/model/annotation.ts';
-import type { WriteContext } from '../project/project-file.ts';
+import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, given, openDocument } from './found.ts';
@@ -9,7 +9,7 @@ import { found, given, openDocument } from './found.ts';
 const annotatorColours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8c6d1f', '#56b4e9', '#7a5195', '#5f6a72'];
 
 export const annotatorReads: ReadHandlers<'annotators.list' | 'annotators.get' | 'layers.list' | 'layers.get'> = {
-  'annotators.list': (_input, { database }) => [...stores.annotator.iterate(database)],
+  'annotators.list': (_input, { database }) => stores.annotator.list(database),
   'annotators.get': ({ id }, { database }) => found(database, 'annotator', id),
   'layers.list': ({ document, annotator }, { database }) => {
     const conditions = ['document NOT IN (SELECT id FROM documents WHERE removed = 1)'];
@@ -22,7 +22,7 @@ export const annotatorReads: ReadHandlers<'annotators.list' | 'annotators.get' |
       conditions.push('annotator = ?');
       parameters.push(annotator);
     }
-    return [...stores.layer.iterate(database, { sql: conditions.join(' AND '), parameters })];
+    return stores.layer.list(database, { sql: conditions.join(' AND '), parameters });
   },
   'layers.get': ({ document, annotator }, { database }) => found(database, 'layer', `${document}/${annotator}`),
 };
@@ -82,15 +82,15 @@ export const annotatorWrites: WriteHandlers<
       parameters: [document, person.id],
     };
     let removed = 1;
-    for (const { id } of [...stores.relation.iterate(database, endsHere)]) {
+    for (const { id } of stores.relation.list(database, endsHere)) {
       record({ action: 'remove', entity: 'relation', key: id });
       removed += 1;
     }
-    for (const { id } of [...stores.span.iterate(database, own)]) {
+    for (const { id } of stores.span.list(database, own)) {
       record({ action: 'remove', entity: 'span', key: id });
       removed += 1;
     }
-    for (const { label } of [...stores.documentLabelling.iterate(database, own)]) {
+    for (const { label } of stores.documentLabelling.list(database, own)) {
       record({ action: 'remove', entity: 'documentLabelling', key: `${key}/${label}` });
       removed += 1;
     }

@@ -1,6 +1,7 @@
 import type { Api, MethodName, Output, ParsedInput } from '../../domain/api.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
-import type { ProjectFile, WriteContext } from '../project/project-file.ts';
+import type { ProjectFile } from '../project/project-file.ts';
+import type { WriteContext } from '../project/write-transaction.ts';
 
 /** What a method that only looks is given. */
 export interface ReadContext {

@@ -5,7 +5,7 @@ import type { Document, Revision, Segment } from '../../domain/model/document.ts
 import { Problem } from '../../domain/problem.ts';
 import { directionOf, titleOf } from '../import/document-facts.ts';
 import { integer, text, type ReadableDatabase } from '../database/handles.ts';
-import type { WriteContext } from '../project/project-file.ts';
+import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, given, openDocument, textOf } from './found.ts';
@@ -35,7 +35,7 @@ export const documentReads: ReadHandlers<
   },
   'revisions.list': ({ document }, { database }) => {
     found(database, 'document', document);
-    return [...stores.revision.iterate(database, { sql: 'document = ?', parameters: [document] })];
+    return stores.revision.list(database, { sql: 'document = ?', parameters: [document] });
   },
   'revisions.get': ({ id }, { database }) => ({
     revision: found(database, 'revision', id),
@@ -43,7 +43,7 @@ export const documentReads: ReadHandlers<
   }),
   'segments.list': ({ document }, { database }) =>
     segmentsOf(database, found(database, 'document', document).revision),
-  'stories.list': (_input, { database }) => [...stores.story.iterate(database)],
+  'stories.list': (_input, { database }) => stores.story.list(database),
 };
 
 export const documentWrites: WriteHandlers<
@@ -161,7 +161,7 @@ export const documentWrites: WriteHandlers<
   },
   'stories.remove': ({ id }, context) => {
     found(context.database, 'story', id);
-    const members = [...stores.document.iterate(context.database, { sql: 'story = ?', parameters: [id] })];
+    const members = stores.document.list(context.database, { sql: 'story = ?', parameters: [id] });
     for (const { id: key } of members) {
       context.record({ action: 'change', entity: 'document', key, set: { story: null } });
     }
@@ -213,7 +213,7 @@ export function hashOf(content: string): string {
 }
 
 export function segmentsOf(database: ReadableDatabase, revision: string): Segment[] {
-  return [...stores.segment.iterate(database, { sql: 'revision = ?', parameters: [revision] })].sort(
+  return stores.segment.list(database, { sql: 'revision = ?', parameters: [revision] }).sort(
     (first, second) => first.start - second.start,
   );
 }

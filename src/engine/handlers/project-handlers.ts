@@ -5,7 +5,7 @@ import { historyOf } from '../operations/history.ts';
 import { redoTarget, reverseGroup, undoTarget } from '../operations/undo.ts';
 import { listBackups } from '../project/backups.ts';
 import { currentScheme } from '../project/state-checks.ts';
-import type { WriteContext } from '../project/project-file.ts';
+import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found } from './found.ts';
@@ -66,7 +66,7 @@ export const projectReads: ReadHandlers<
   'scheme.get': ({ version }, { database }) =>
     version === undefined ? currentScheme(database) : found(database, 'scheme', String(version)),
   'scheme.list': (_input, { database }) =>
-    [...stores.scheme.iterate(database)].map(({ version, at }) => ({ version, at })),
+    stores.scheme.list(database).map(({ version, at }) => ({ version, at })),
   'history.list': ({ document, before, limit }, { database }) => historyOf(database, { document, before, limit: limit ?? 100 }),
   'history.state': (_input, { project }) => undoState(project.reader(), project.replica(), project.person().id),
   'session.get': (_input, { project }) => ({

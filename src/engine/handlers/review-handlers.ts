@@ -3,7 +3,7 @@ import type { AttributeValues, RelationEnd } from '../../domain/model/annotation
 import type { Decision, LiteralRelation, LiteralSpan, Suggestion } from '../../domain/model/review.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
-import type { WriteContext } from '../project/project-file.ts';
+import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
 import type { Where } from '../store/entity-store.ts';
 import { createRelation, createSpan } from './annotation-handlers.ts';
@@ -14,9 +14,9 @@ import { fragmentsOf } from './fragments.ts';
 import { changedAttributes, relationLabelOf, spanLabelOf } from './label-checks.ts';
 
 export const reviewReads: ReadHandlers<'suggestions.list' | 'suggestions.get' | 'decisions.list' | 'decisions.get'> = {
-  'suggestions.list': (input, { database }) => [...stores.suggestion.iterate(database, whereDocument(input.document))],
+  'suggestions.list': (input, { database }) => stores.suggestion.list(database, whereDocument(input.document)),
   'suggestions.get': ({ id }, { database }) => found(database, 'suggestion', id),
-  'decisions.list': (input, { database }) => [...stores.decision.iterate(database, whereDocument(input.document))],
+  'decisions.list': (input, { database }) => stores.decision.list(database, whereDocument(input.document)),
   'decisions.get': ({ id }, { database }) => found(database, 'decision', id),
 };
 

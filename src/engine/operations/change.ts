@@ -19,7 +19,7 @@ export type LooseStore = EntityStore<EntityName>;
 
 export function storeOf(entity: EntityName): LooseStore {
   // Every store takes its own entity only; the key and fields of a LooseChange always belong to its entity.
-  return stores[entity] as unknown as LooseStore;
+  return stores[entity];
 }
 
 export function loosen(change: Change): LooseChange {
@@ -75,7 +75,7 @@ export function applyChange(database: WritableDatabase, change: LooseChange): Ap
   );
   if (differing.length === 0) return null;
   const set = pick(change.fields, differing);
-  store.update(database, change.key, set as Partial<Entity<EntityName>>);
+  store.update(database, change.key, set);
   return {
     change: { ...change, fields: set },
     inverse: { ...change, fields: pick(fieldsBefore, differing) },

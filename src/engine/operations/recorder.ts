@@ -8,7 +8,8 @@ import {
 import type { WritableDatabase } from '../database/handles.ts';
 import { applyChange, kindOf, loosen, payloadOf, type LooseChange } from './change.ts';
 import { operationHash } from './operation-hash.ts';
-import { appendOperation, chainEnd, newestOperationId } from './operation-log.ts';
+import type { ChainEnds } from './chain-ends.ts';
+import { appendOperation } from './operation-log.ts';
 
 /** What is the same for all operations of one group. */
 export interface GroupContext {
@@ -20,6 +21,7 @@ export interface GroupContext {
   readonly role: OperationRole;
   readonly reverses: string | null;
   readonly newId: () => string;
+  readonly ends: ChainEnds;
 }
 
 /** What a group touched, for events and for the checks at its end. */
@@ -45,41 +47,29 @@ export interface Recorder {
 /** Beyond this many documents an event says “many” instead of naming them. */
 const documentsNamed = 1000;
 
-/**
- * Applies changes and appends the operation of each, inside a transaction that the caller has begun. The
- * ends of the chains are read once and kept, since nobody else can write meanwhile.
- */
+/** Applies changes and appends the operation of each, inside a transaction that the caller has begun. */
 export function beginGroup(database: WritableDatabase, context: GroupContext): Recorder {
-  const ends = new Map<string, { counter: number; hash: string | null }>();
   const entities = new Set<EntityName>();
   const removedSpans = new Set<string>();
   const removedDocuments = new Set<string>();
   const writtenRelations = new Set<string>();
   let documents: Set<string> | null = new Set();
-  let newest = newestOperationId(database);
   let operations = 0;
-
-  const endOf = (scope: string): { counter: number; hash: string | null } => {
-    const known = ends.get(scope);
-    if (known !== undefined) return known;
-    // Chains of documents imported by the thousand are not worth keeping in memory.
-    if (ends.size > documentsNamed) ends.clear();
-    return chainEnd(database, context.replica, scope);
-  };
+  const { ends } = context;
 
   const recordLoose = (wanted: LooseChange): void => {
     const applied = applyChange(database, wanted);
     if (applied === null) return;
     const { change, inverse, value } = applied;
     const scope = scopeOf(change.entity, value);
-    const end = endOf(scope);
+    const end = ends.endOf(scope);
     const kind = kindOf(change);
     const operation = {
       id: context.newId(),
       replica: context.replica,
       scope,
       counter: end.counter + 1,
-      after: newest,
+      after: ends.newest(),
       at: context.at,
       actor: context.actor,
       kind,
@@ -92,8 +82,7 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
     };
     const hash = operationHash(operation, end.hash);
     appendOperation(database, { ...operation, hash });
-    ends.set(scope, { counter: operation.counter, hash });
-    newest = operation.id;
+    ends.move(scope, { counter: operation.counter, hash }, operation.id);
     operations += 1;
     entities.add(change.entity);
     if (change.entity === 'span' && change.action === 'remove') removedSpans.add(change.key);
@@ -109,10 +98,7 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
   return {
     record: (change) => recordLoose(loosen(change)),
     recordLoose,
-    rewind: () => {
-      ends.clear();
-      newest = newestOperationId(database);
-    },
+    rewind: ends.forget,
     touched: () => ({ entities, documents, removedSpans, removedDocuments, writtenRelations, operations }),
   };
 }

@@ -30,11 +30,12 @@ export interface ChainProblem {
 
 /** Checks that operations follow one another in their chains with nothing altered between. */
 export function chainChecker(): (operation: Operation) => ChainProblem | null {
-  const ends = new Map<string, { counter: number; hash: string }>();
+  const ends = new Map<string, { counter: number; hash: string; sound: boolean }>();
   return (operation) => {
     const chain = `${operation.replica} ${operation.scope}`;
     const end = ends.get(chain);
-    ends.set(chain, { counter: operation.counter, hash: operation.hash });
+    const here = { counter: operation.counter, hash: operation.hash, sound: true };
+    ends.set(chain, here);
     if (operation.counter !== (end?.counter ?? 0) + 1) {
       const message = `expected number ${(end?.counter ?? 0) + 1} of its chain, found ${operation.counter}`;
       return { kind: 'gap', message };
@@ -42,6 +43,10 @@ export function chainChecker(): (operation: Operation) => ChainProblem | null {
     // The content of what was purged is gone; its hash still ties the chain together.
     if (operation.payload === null) return null;
     const expected = operationHash(operation, end?.hash ?? null);
-    return expected === operation.hash ? null : { kind: 'hash', message: 'its hash does not fit its content' };
+    if (expected === operation.hash) return null;
+    here.sound = false;
+    // The fault may lie in the one before, which is named already, and not in this one.
+    if (end?.sound === false) return { kind: 'gap', message: 'it cannot be checked, since the one before is damaged' };
+    return { kind: 'hash', message: 'its hash does not fit its content' };
   };
 }

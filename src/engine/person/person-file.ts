@@ -63,7 +63,7 @@ function moveAside(file: string, message: string, cause: unknown): Problem {
   try {
     fs.renameSync(file, movedAside);
   } catch (error) {
-    throw new Problem('file-unreadable', { file, reason: message }, { cause: error });
+    throw new Problem('file-unreadable', { file, message }, { cause: error });
   }
   return new Problem('settings-damaged', { file, message, movedAside }, { cause });
 }
@@ -84,7 +84,7 @@ export function readOrMoveAside<Schema extends z.ZodType>(
     if (systemCode(error) === 'ENOENT') return undefined;
     const permanent = error instanceof SyntaxError || ['EACCES', 'EPERM', 'EISDIR'].includes(systemCode(error) ?? '');
     // What may pass (too many open files, a disk that stutters) is no reason to start from nothing.
-    if (!permanent) throw new Problem('file-unreadable', { file, reason: messageOf(error) }, { cause: error });
+    if (!permanent) throw new Problem('file-unreadable', { file, message: messageOf(error) }, { cause: error });
     say(moveAside(file, messageOf(error), error));
     return undefined;
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../../domain/problem.ts';
-import type { Connection } from '../database/handles.ts';
+import { openForReading } from '../database/open-database.ts';
 import { removeWithLogs } from './damaged-copies.ts';
 
 /** How many backups are kept for each project. */
@@ -55,13 +55,13 @@ const abandonedAfter = 60 * 60 * 1000;
  * Copies the database as it stands, by SQLite's own backup, beside the others; then drops what is more than
  * the newest ten. A backup appears under its name only when it is complete.
  */
-export async function makeBackup(connection: Connection, folder: string, now: number): Promise<Backup> {
+export async function makeBackup(project: string, folder: string, now: number): Promise<Backup> {
   const at = new Date(now).toISOString();
   const target = path.join(folder, `${at.replaceAll(':', '-')}.isnad`);
   const unfinished = `${target}.${randomBytes(4).toString('hex')}.unfinished`;
   try {
     fs.mkdirSync(folder, { recursive: true });
-    await connection.raw.backup(unfinished);
+    await copyDatabase(project, unfinished);
     syncFile(unfinished);
     fs.renameSync(unfinished, target);
     syncFile(folder);
@@ -75,6 +75,21 @@ export async function makeBackup(connection: Connection, folder: string, now: nu
   } catch (thrown) {
     removeWithLogs(unfinished);
     throw backupFailed(folder, thrown);
+  }
+}
+
+/**
+ * Copies a database as it stands at this moment. It is read as one state: otherwise SQLite would begin anew at
+ * every commit of another process, and never come to an end beside one that keeps writing.
+ */
+export async function copyDatabase(file: string, destination: string): Promise<void> {
+  const connection = openForReading(file);
+  try {
+    connection.execute('BEGIN');
+    connection.reader.query('SELECT count(*) FROM sqlite_schema').value();
+    await connection.raw.backup(destination);
+  } finally {
+    connection.close();
   }
 }
 

@@ -51,6 +51,11 @@ export function copyWithLogs(from: string, to: string): void {
   for (const ending of ['-wal', '-journal']) if (fs.existsSync(from + ending)) fs.copyFileSync(from + ending, to + ending);
 }
 
+/** Where a new file is written until it is whole. Not made from its name, which may be as long as names can be. */
+export function unfinishedBeside(target: string, id: string): string {
+  return path.join(path.dirname(target), `isnad-${id}.unfinished`);
+}
+
 /** Whatever of it is there; also where its folder is none. */
 export function removeWithLogs(file: string): void {
   for (const ending of ['', ...companions]) if (fs.existsSync(file + ending)) fs.rmSync(file + ending, { force: true });

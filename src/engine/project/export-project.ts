@@ -7,6 +7,7 @@ import { Problem } from '../../domain/problem.ts';
 import { text, type ReadableDatabase } from '../database/handles.ts';
 import type { WriteOutcome } from '../formats/format.ts';
 import { formatNamed } from '../formats/registry.ts';
+import { unfinishedBeside } from './damaged-copies.ts';
 import { destinationProblem } from './destination-problem.ts';
 import type { ProjectFile } from './project-file.ts';
 import { withSnapshot } from './snapshot.ts';
@@ -37,7 +38,7 @@ async function exportFrom(
   const format = formatNamed(request.format);
   if (format.write === undefined) throw new Problem('format-cannot-write', { format: format.name });
   const target = path.resolve(request.path);
-  const unfinished = `${target}.${project.newId()}.unfinished`;
+  const unfinished = unfinishedBeside(target, project.newId());
   const task = project.tasks.begin(request.task, 'project.export');
   let handle: number | null = null;
   try {

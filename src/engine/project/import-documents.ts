@@ -8,8 +8,9 @@ import { createDocument } from '../handlers/document-handlers.ts';
 import { directionOf, titleOf } from '../import/document-facts.ts';
 import { expandSources, readSource, type Source } from '../import/sources.ts';
 import { stores } from '../store/stores.ts';
-import type { ProjectFile, WriteContext } from './project-file.ts';
+import type { ProjectFile } from './project-file.ts';
 import type { Task } from './tasks.ts';
+import type { WriteContext } from './write-transaction.ts';
 
 interface ImportRequest {
   readonly sources: readonly string[];

@@ -9,7 +9,8 @@ import { allBackupsFolder } from './backup-folder.ts';
 import { listBackups, unfinishedBackups } from './backups.ts';
 import { damagedCopiesOf } from './damaged-copies.ts';
 import { eraseDocument, inScope, relationsThatTouch } from './erase-document.ts';
-import { openProjectFile, type ProjectFile, type WriteContext } from './project-file.ts';
+import { openProjectFile, type ProjectFile } from './project-file.ts';
+import type { WriteContext } from './write-transaction.ts';
 import { removeUnfinishedRecovery } from '../recovery.ts';
 
 type Purged = Output<'documents.purge'>;
@@ -45,7 +46,10 @@ async function purgeFrom(
   return { operationsErased, compacted: await project.exclusively(compact) };
 }
 
-/** Relations in other documents' layers go by operations of their own, which everybody can follow. */
+/**
+ * Relations in other documents' layers go by operations of their own; as these name what was written in the
+ * relation, they are blanked with the rest, and whoever merges goes by the tombstone.
+ */
 function removeRelationsElsewhere(context: WriteContext, document: string, relations: ReadonlySet<string>): void {
   for (const key of relations) {
     const relation = stores.relation.get(context.database, key);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../../domain/problem.ts';
-import { syncFile } from './backups.ts';
-import { removeWithLogs } from './damaged-copies.ts';
+import { copyDatabase, syncFile } from './backups.ts';
+import { removeWithLogs, unfinishedBeside } from './damaged-copies.ts';
 import { destinationProblem } from './destination-problem.ts';
 import type { ProjectFile } from './project-file.ts';
 
@@ -11,9 +11,9 @@ import type { ProjectFile } from './project-file.ts';
 export async function saveCopy(project: ProjectFile, destination: string) {
   const target = path.resolve(destination);
   if (fs.existsSync(target)) throw new Problem('destination-exists', { file: destination });
-  const unfinished = `${target}.${project.newId()}.unfinished`;
+  const unfinished = unfinishedBeside(target, project.newId());
   try {
-    await project.exclusively((connection) => connection.raw.backup(unfinished));
+    await project.exclusively(() => copyDatabase(project.file, unfinished));
     syncFile(unfinished);
     fs.renameSync(unfinished, target);
   } catch (thrown) {

@@ -54,12 +54,12 @@ const read = new WeakMap<ReadableDatabase, SchemeVersion>();
 /** Today's scheme: the newest version. */
 export function currentScheme(database: ReadableDatabase): SchemeVersion {
   const newest = database.query('SELECT version, at FROM schemes ORDER BY version DESC LIMIT 1').get();
-  if (newest === undefined) throw new Error('the project has no scheme');
+  if (newest === undefined) throw new DamagedValue('the project has no scheme');
   const known = read.get(database);
   // A version that was undone and made anew has another instant.
   if (known !== undefined && known.version === newest['version'] && known.at === newest['at']) return known;
   const stored = stores.scheme.get(database, String(newest['version']));
-  if (stored === undefined) throw new Error('the project has no scheme');
+  if (stored === undefined) throw new DamagedValue('the project has no scheme');
   const checked = schemeVersion.safeParse(stored);
   if (!checked.success) throw new DamagedValue('the scheme is not one', { cause: checked.error });
   read.set(database, checked.data);

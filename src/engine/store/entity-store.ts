@@ -12,6 +12,8 @@ export interface EntityStore<Name extends EntityName> {
   readonly remove: (database: WritableDatabase, key: string) => boolean;
   /** In the order of their keys; `where` is SQL of this module's own making. */
   readonly iterate: (database: ReadableDatabase, where?: Where) => IterableIterator<Entity<Name>>;
+  /** The same at once: while an iteration is open, its connection cannot write. */
+  readonly list: (database: ReadableDatabase, where?: Where) => Entity<Name>[];
 }
 
 export interface Where {
@@ -65,8 +67,16 @@ export function tableStore<Name extends EntityName>(description: TableDescriptio
     return value as Entity<Name>;
   };
 
+  function* iterate(database: ReadableDatabase, where?: Where): IterableIterator<Entity<Name>> {
+    const condition = where === undefined ? '' : ` WHERE ${where.sql}`;
+    const sql = `SELECT ${list} FROM ${table}${condition} ORDER BY ${order}`;
+    for (const row of database.query(sql).iterate(...(where?.parameters ?? []))) yield fromRow(database, row);
+  }
+
   return {
     entity,
+    iterate,
+    list: (database, where) => [...iterate(database, where)],
     get: (database, keyText) => {
       const row = database.query(`SELECT ${list} FROM ${table} WHERE ${match}`).get(...parametersOf(keyText));
       return row === undefined ? undefined : fromRow(database, row);
@@ -104,11 +114,6 @@ export function tableStore<Name extends EntityName>(description: TableDescriptio
     remove: (database, keyText) => {
       for (const child of children) child.clear(database, keyText);
       return database.command(`DELETE FROM ${table} WHERE ${match}`).run(...parametersOf(keyText)) > 0;
-    },
-    *iterate(database, where) {
-      const condition = where === undefined ? '' : ` WHERE ${where.sql}`;
-      const sql = `SELECT ${list} FROM ${table}${condition} ORDER BY ${order}`;
-      for (const row of database.query(sql).iterate(...(where?.parameters ?? []))) yield fromRow(database, row);
     },
   };
 }

@@ -11,6 +11,7 @@ import styles from './frame.module.css';
 import { LanguageProvider } from './language.tsx';
 import { languageOfSystem } from './locale.ts';
 import { createQueryClient, useHostState } from './queries.ts';
+import { RecoveryProvider } from './recovery.tsx';
 import { useThemeOnPage } from './theme.ts';
 import { useWorkbenchEvents } from './workbench-events.ts';
 import { ProjectWindow } from './project-window.tsx';
@@ -39,11 +40,13 @@ function LocalisedWindow({ toasts }: { readonly toasts: ReturnType<typeof create
   if (host.isPending) return null;
   return (
     <LanguageProvider language={settings.language} digits={settings.digits}>
-      {host.data === undefined ? (
-        <FailureScreen error={host.error} onRetry={() => void host.refetch()} />
-      ) : (
-        <ConnectedWindow state={host.data} />
-      )}
+      <RecoveryProvider>
+        {host.data === undefined ? (
+          <FailureScreen error={host.error} onRetry={() => void host.refetch()} />
+        ) : (
+          <ConnectedWindow state={host.data} />
+        )}
+      </RecoveryProvider>
       <ToastList toasts={toasts} />
     </LanguageProvider>
   );

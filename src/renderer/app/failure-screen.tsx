@@ -2,6 +2,7 @@ import { useIntl } from 'react-intl';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemOf, problemSentence } from './problems.ts';
+import { useRecovery } from './recovery.tsx';
 
 interface FailureProps {
   readonly error: unknown;
@@ -11,13 +12,21 @@ interface FailureProps {
 /** Where there is nothing else to show: what happened, and a way on. */
 export function FailureScreen({ error, onRetry }: FailureProps) {
   const intl = useIntl();
+  const { begin } = useRecovery();
+  const problem = problemOf(error);
+  const isDamaged = problem.code === 'project-damaged';
   return (
     <main>
       <Notice
         title={intl.formatMessage({ id: 'failure.title' })}
-        text={problemSentence(intl, problemOf(error))}
+        text={problemSentence(intl, problem)}
       >
-        <Button look="primary" onPress={onRetry}>
+        {isDamaged ? (
+          <Button look="primary" onPress={() => begin(problem)}>
+            {intl.formatMessage({ id: 'recovery.begin' })}
+          </Button>
+        ) : null}
+        <Button look={isDamaged ? 'plain' : 'primary'} onPress={onRetry}>
           {intl.formatMessage({ id: 'action.retry' })}
         </Button>
       </Notice>

@@ -5,6 +5,7 @@ import { useBridge } from '../bridge/bridge-context.ts';
 import { useToast } from '../ui/toasts.tsx';
 import { problemSentence } from './problems.ts';
 import { invalidateChanged, invalidateEverything } from './queries.ts';
+import { useRecovery } from './recovery.tsx';
 
 /** Follows what the workbench announces; answers whether the connection stands. */
 export function useWorkbenchEvents(): 'connected' | 'lost' {
@@ -12,9 +13,11 @@ export function useWorkbenchEvents(): 'connected' | 'lost' {
   const client = useQueryClient();
   const intl = useIntl();
   const toast = useToast();
+  const { announce } = useRecovery();
   const [connection, setConnection] = useState<'connected' | 'lost'>('connected');
   const showProblem = useEffectEvent((problem: Parameters<typeof problemSentence>[1]) => {
-    toast({ kind: 'problem', text: problemSentence(intl, problem) });
+    if (problem.code === 'project-damaged') announce(problem);
+    else toast({ kind: 'problem', text: problemSentence(intl, problem) });
   });
 
   useEffect(

@@ -33,17 +33,21 @@ interface IconButtonProps {
   readonly shortcut?: string;
   readonly children: ReactNode;
   readonly isDisabled?: boolean;
+  /** For buttons that are reached another way, by arrows from their row. */
+  readonly isSkippedByTab?: boolean;
   readonly onPress?: () => void;
 }
 
 /** A button without words; its name is its tooltip. */
-export function IconButton({ label, shortcut, children, isDisabled, onPress }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { label, shortcut, children, isDisabled = false, isSkippedByTab = false, onPress } = props;
   return (
     <TooltipTrigger delay={400}>
       <AriaButton
         aria-label={label}
         className={classes(styles.button, styles.quiet, styles.icon)}
-        isDisabled={isDisabled ?? false}
+        isDisabled={isDisabled}
+        excludeFromTabOrder={isSkippedByTab}
         onPress={() => onPress?.()}
       >
         {children}

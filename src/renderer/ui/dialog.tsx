@@ -6,12 +6,13 @@ import styles from './dialog.module.css';
 interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
+  readonly size?: 'narrow' | 'wide';
   /** Without it the dialog can't be left unanswered. */
   readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+export function Dialog({ title, isOpen, size = 'narrow', onClose, children }: DialogProps) {
   return (
     <ModalOverlay
       className={classes(styles.shade)}
@@ -22,7 +23,7 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
         if (!open) onClose?.();
       }}
     >
-      <Modal className={classes(styles.box)}>
+      <Modal className={classes(styles.box, size === 'wide' && styles.wide)}>
         <AriaDialog className={classes(styles.dialog)}>
           <Heading slot="title" className={classes(styles.title)}>
             {title}

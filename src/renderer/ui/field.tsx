@@ -27,7 +27,13 @@ export function TextField(props: TextFieldProps) {
       {...(name === undefined ? {} : { name })}
     >
       <Label className={classes(styles.label)}>{label}</Label>
-      <Input className={classes(styles.input)} dir={direction} spellCheck={false} autoComplete="off" />
+      <Input
+        className={classes(styles.input)}
+        // An empty field has the interface's direction: the caret waits where reading begins.
+        {...(direction === 'auto' && value === '' ? {} : { dir: direction })}
+        spellCheck={false}
+        autoComplete="off"
+      />
       {description === undefined ? null : (
         <Text slot="description" className={classes(styles.description)}>
           {description}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Label, ProgressBar } from 'react-aria-components';
 import { classes } from './classes.ts';
 import styles from './progress.module.css';
@@ -25,5 +26,21 @@ export function Progress({ label, done, total, words }: ProgressProps) {
         </>
       )}
     </ProgressBar>
+  );
+}
+
+/** For work that can't say how far it has come. It takes the focus: there is nothing else to do meanwhile. */
+export function Waiting({ label }: { readonly label: string }) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.focus(), []);
+  return (
+    <div ref={element} tabIndex={-1} className={styles.waiting}>
+      <ProgressBar className={classes(styles.progress)} isIndeterminate>
+        <Label>{label}</Label>
+        <div className={styles.track}>
+          <div className={styles.running} />
+        </div>
+      </ProgressBar>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import type { ReactNode } from 'react';
 import {
   Text,
@@ -34,9 +34,12 @@ const NOTICE_MILLISECONDS = 12_000;
 export function useToast(): (entry: ToastEntry) => void {
   const toasts = useContext(ToastsContext);
   if (toasts === null) throw new Error('toasts are used outside the application');
-  return (entry) => {
-    toasts.add(entry, entry.kind === 'notice' ? { timeout: NOTICE_MILLISECONDS } : {});
-  };
+  return useCallback(
+    (entry) => {
+      toasts.add(entry, entry.kind === 'notice' ? { timeout: NOTICE_MILLISECONDS } : {});
+    },
+    [toasts],
+  );
 }
 
 export function ToastList({ toasts }: { readonly toasts: Toasts }) {

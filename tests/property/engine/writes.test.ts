@@ -60,7 +60,7 @@ async function perform(project: TestProject, doors: readonly Door[], sequence: r
     const before = dumpAll(project.file);
     const events = door.events.length;
     try {
-      await door.call(method, input as never);
+      await door.call(method, input);
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw new Error(`${method} failed: ${String(thrown)}`, { cause: thrown });
       expect(thrown.code).not.toBe('engine-failed');

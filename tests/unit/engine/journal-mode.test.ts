@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chooseJournal, type Surroundings } from '../../../src/engine/database/journal-mode.ts';
+import { openForWriting } from '../../../src/engine/database/open-database.ts';
 import { expectSound, projectIn, temporaryFolder, bare, openDoor } from '../../support/project.ts';
 
 const plain: Surroundings = { filesystemType: 0xef53, hasEntry: () => false };
@@ -95,6 +96,18 @@ describe('in such folders the whole project works with a rollback journal, and s
     await expectSound(door);
     await door.close();
     expect(fs.readdirSync(folder).filter((entry) => entry.startsWith('test.isnad'))).toEqual(['test.isnad']);
+  });
+
+  test('a large write there keeps its pages to itself until the commit, so that reading goes on', () => {
+    const folder = path.join(temporaryFolder(), 'Dropbox');
+    fs.mkdirSync(folder);
+    const { file } = projectIn(folder);
+    const connection = openForWriting(file);
+    expect(connection.reader.pragma('cache_spill')).toBe(0);
+    connection.close();
+    const local = openForWriting(projectIn(temporaryFolder()).file);
+    expect(local.reader.pragma('cache_spill')).not.toBe(0);
+    local.close();
   });
 
   test('a project that moves into such a folder leaves WAL behind, and takes it up again outside', async () => {

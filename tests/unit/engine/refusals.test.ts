@@ -79,7 +79,7 @@ const notFound: readonly Refusal[] = [
   absent('project.export', { format: 'csv', path: '/tmp/never.csv', annotators: ['لا أحد'] }, 'annotator'),
 ];
 
-const span = (label: string, fragments: [number, number][], attributes?: Record<string, string | number | boolean | string[]>) =>
+const labelled = (label: string, fragments: [number, number][], attributes?: Record<string, string | number | boolean | string[]>) =>
   mona('spans.create', ({ other: document }) => ({ document, label, fragments, ...(attributes === undefined ? {} : { attributes }) }));
 
 const others: readonly Refusal[] = [
@@ -178,9 +178,9 @@ const others: readonly Refusal[] = [
   { why: 'somebody else’s relation, removed', code: 'not-yours', call: ({ omar, relation }) => omar.call('relations.remove', { ids: [relation] }) },
   { why: 'somebody else’s decision, changed', code: 'not-yours', call: ({ omar, decision: id }) => omar.call('decisions.update', { id, reason: 'x' }) },
   { why: 'somebody else’s decision, removed', code: 'not-yours', call: ({ omar, decision: id }) => omar.call('decisions.remove', { id }) },
-  { why: 'a span beyond the text', code: 'offsets-outside-text', call: span('cue', [[0, 9999]]), details: { start: 0, end: 9999 } },
-  { why: 'an empty span', code: 'offsets-outside-text', call: span('cue', [[3, 3]]) },
-  { why: 'a span from its end to its start', code: 'offsets-outside-text', call: span('cue', [[5, 3]]) },
+  { why: 'a span beyond the text', code: 'offsets-outside-text', call: labelled('cue', [[0, 9999]]), details: { start: 0, end: 9999 } },
+  { why: 'an empty span', code: 'offsets-outside-text', call: labelled('cue', [[3, 3]]) },
+  { why: 'a span from its end to its start', code: 'offsets-outside-text', call: labelled('cue', [[5, 3]]) },
   {
     why: 'a segment beyond the text',
     code: 'offsets-outside-text',
@@ -204,7 +204,7 @@ const others: readonly Refusal[] = [
       return door.call('segments.set', { document, segments: [{ start: 0, end: middle, role: 'body', excluded: false }] });
     },
   },
-  { why: 'fragments over one another', code: 'fragments-overlap', call: span('cue', [[4, 8], [0, 5]]), details: { start: 4, end: 5 } },
+  { why: 'fragments over one another', code: 'fragments-overlap', call: labelled('cue', [[4, 8], [0, 5]]), details: { start: 4, end: 5 } },
   {
     why: 'segments over one another',
     code: 'fragments-overlap',
@@ -216,14 +216,14 @@ const others: readonly Refusal[] = [
       ],
     })),
   },
-  { why: 'a label that the scheme has not', code: 'label-unknown', call: span('nonsense', [[0, 3]]), details: { label: 'nonsense' } },
-  { why: 'a relation label for a span', code: 'label-unknown', call: span('supports', [[0, 3]]) },
+  { why: 'a label that the scheme has not', code: 'label-unknown', call: labelled('nonsense', [[0, 3]]), details: { label: 'nonsense' } },
+  { why: 'a relation label for a span', code: 'label-unknown', call: labelled('supports', [[0, 3]]) },
   { why: 'an unknown document label', code: 'label-unknown', call: mona('documentLabels.set', ({ document }) => ({ document, label: 'mood', values: ['x'] })) },
-  { why: 'an attribute that the label has not', code: 'attribute-unknown', call: span('claim', [[0, 3]], { kind: 'official' }), details: { attribute: 'kind' } },
-  { why: 'a choice that is none', code: 'attribute-invalid', call: span('claim', [[0, 3]], { polarity: 'maybe' }), details: { attribute: 'polarity' } },
-  { why: 'a text for a number', code: 'attribute-invalid', call: span('figure', [[0, 3]], { value: 'سبعة' }) },
-  { why: 'a number for a text', code: 'attribute-invalid', call: span('figure', [[0, 3]], { unit: 7 }) },
-  { why: 'a list for a single choice', code: 'attribute-invalid', call: span('claim', [[0, 3]], { polarity: ['negated'] }) },
+  { why: 'an attribute that the label has not', code: 'attribute-unknown', call: labelled('claim', [[0, 3]], { kind: 'official' }), details: { attribute: 'kind' } },
+  { why: 'a choice that is none', code: 'attribute-invalid', call: labelled('claim', [[0, 3]], { polarity: 'maybe' }), details: { attribute: 'polarity' } },
+  { why: 'a text for a number', code: 'attribute-invalid', call: labelled('figure', [[0, 3]], { value: 'سبعة' }) },
+  { why: 'a number for a text', code: 'attribute-invalid', call: labelled('figure', [[0, 3]], { unit: 7 }) },
+  { why: 'a list for a single choice', code: 'attribute-invalid', call: labelled('claim', [[0, 3]], { polarity: ['negated'] }) },
   { why: 'two values where one is asked for', code: 'attribute-invalid', call: mona('documentLabels.set', ({ document }) => ({ document, label: 'genre', values: ['news', 'opinion'] })) },
   { why: 'a value that the document label has not', code: 'attribute-invalid', call: mona('documentLabels.set', ({ document }) => ({ document, label: 'genre', values: ['poem'] })) },
   {

@@ -239,3 +239,19 @@ test('history lists groups newest first, by document and in pages', async () => 
   const unknown = await problemOf(door.call('history.list', { before: project.fixed.ids() }));
   expect(unknown.code).toBe('not-found');
 });
+
+test('each operation says what its copy had seen: the one before it, whoever wrote that', async () => {
+  const project = temporaryProject();
+  const mona = await project.open('منى');
+  const omar = await project.open('عمر');
+  const { id: document } = await mona.call('documents.create', { text });
+  await omar.call('spans.create', { document, label: 'cue', fragments: [[0, 3]] });
+  expect((await problemOf(mona.call('history.undo', {}))).code).toBe('cannot-undo');
+  await omar.call('history.undo', {});
+  const operations = bare(project.file, (database) => database.prepare('SELECT id, after FROM operations ORDER BY position').all()) as {
+    id: string;
+    after: string | null;
+  }[];
+  expect(operations.length).toBeGreaterThan(8);
+  expect(operations.map(({ after }) => after)).toEqual([null, ...operations.slice(0, -1).map(({ id }) => id)]);
+});

@@ -127,7 +127,8 @@ it('opens a project with a flipped bit whole, or names the damage', async () => 
   const outcomes = { refused: 0, found: 0, harmless: 0 };
   for (let seed = 0; seed < 120; seed += 1) {
     const file = place(original);
-    const where = `seed ${seed}: ${flipBit(file, seededRandom(seed))}`;
+    // Every other one where it hurts most: the header and the beginning of the schema.
+    const where = `seed ${seed}: ${flipBit(file, seededRandom(seed), seed % 2 === 0 ? Infinity : seed % 4 === 1 ? 100 : 16384)}`;
     const examined = await examine(file).catch((thrown: unknown) => {
       throw new Error(where, { cause: thrown });
     });
@@ -145,7 +146,7 @@ it('opens a project with a flipped bit whole, or names the damage', async () => 
   }
   console.log(`flipped bits: ${JSON.stringify(outcomes)}`);
   expect(outcomes.found + outcomes.refused).toBeGreaterThan(0);
-});
+}, 120_000);
 
 it('finds each kind of value that was changed behind its back', async () => {
   const changes: readonly (readonly [string, string])[] = [

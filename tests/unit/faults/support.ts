@@ -66,9 +66,10 @@ export async function examine(file: string): Promise<Examined> {
   }
 }
 
-export function flipBit(file: string, random: Random): string {
+/** Flips one bit among the first `limit` bytes, or anywhere. */
+export function flipBit(file: string, random: Random, limit = Infinity): string {
   const bytes = fs.readFileSync(file);
-  const place = random.below(bytes.length);
+  const place = random.below(Math.min(limit, bytes.length));
   const bit = random.below(8);
   bytes[place] = (bytes[place] ?? 0) ^ (1 << bit);
   fs.writeFileSync(file, bytes);

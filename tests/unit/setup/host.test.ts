@@ -5,6 +5,7 @@ import type { HostProbes } from '../../../scripts/lib/host.ts';
 function machine(differences: Partial<HostProbes>): HostProbes {
   return {
     platform: 'linux',
+    browserWanted: false,
     isRoot: false,
     hasDisplay: true,
     findElectron: () => undefined,
@@ -40,6 +41,7 @@ test('takes the browser window where fetching fails', async () => {
 
 test.each([
   ['no display', { hasDisplay: false }, 'display'],
+  ['the wish for a browser window', { browserWanted: true }, 'ISNAD_HOST'],
   ['root', { isRoot: true }, 'root'],
 ])('takes the browser window on Linux with %s, whatever is installed', async (_name, differences, word) => {
   const probes = machine({ ...differences, findElectron: () => '/e/electron', releaseHostAnswers: untouched });

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import type { IntlShape } from 'react-intl';
 import { useFormats } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
@@ -57,6 +58,12 @@ export function ExportStatus({ task }: { readonly task: ExportTask }) {
   );
 }
 
+/** What a format names among its losses, counted in words. */
+function lossWords(intl: IntlShape, what: string, count: number): string {
+  const id = `loss.${what.replaceAll(' ', '-')}`;
+  return intl.formatMessage({ id: Object.hasOwn(intl.messages, id) ? id : 'loss.other' }, { what, count });
+}
+
 function LossDialog({ finished, onClose }: { readonly finished: FinishedExport; readonly onClose: () => void }) {
   const intl = useIntl();
   return (
@@ -68,15 +75,12 @@ function LossDialog({ finished, onClose }: { readonly finished: FinishedExport; 
       <ul className={styles.reasons}>
         {finished.report.losses.map((loss) => (
           <li key={loss.what} className={styles.loss}>
-            <bdi className={styles.lost}>{loss.what}</bdi>
-            <span>
-              <FormattedMessage id="export.lossCount" values={{ count: loss.count }} />
-              {loss.examples.map((example) => (
-                <bdi key={example} className={styles.example}>
-                  {example}
-                </bdi>
-              ))}
-            </span>
+            {lossWords(intl, loss.what, loss.count)}
+            {loss.examples.map((example) => (
+              <bdi key={example} className={styles.example}>
+                {example}
+              </bdi>
+            ))}
           </li>
         ))}
       </ul>

@@ -17,7 +17,10 @@ export function filterable(documents: readonly DocumentSummary[]): FilterableDoc
 }
 
 /** The documents whose title, publisher or file name holds the query, folded: plain substring, no pattern. */
-export function filterDocuments(documents: readonly FilterableDocument[], query: string): DocumentSummary[] {
+export function filterDocuments(
+  documents: readonly FilterableDocument[],
+  query: string,
+): readonly FilterableDocument[] {
   const wanted = fold(query.trim()).folded;
-  return documents.filter(({ folded }) => folded.includes(wanted)).map(({ summary }) => summary);
+  return wanted === '' ? documents : documents.filter(({ folded }) => folded.includes(wanted));
 }

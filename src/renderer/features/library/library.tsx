@@ -64,7 +64,11 @@ export function Library({ person }: { readonly person: Settings['person'] }) {
                 <FormattedMessage id="library.filter" />
               </Label>
               <Search aria-hidden />
-              <Input placeholder={intl.formatMessage({ id: 'library.filter' })} dir="auto" />
+              <Input
+                placeholder={intl.formatMessage({ id: 'library.filter' })}
+                // An empty field has the interface's direction, as its placeholder has.
+                {...(query === '' ? {} : { dir: 'auto' })}
+              />
             </SearchField>
             <div className={styles.actions}>
               {pickers}

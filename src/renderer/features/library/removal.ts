@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import { useAttempt } from '../../app/attempt.ts';
@@ -12,25 +13,27 @@ export function useRemoval(): (document: DocumentSummary) => void {
   const attempt = useAttempt();
   const toast = useToast();
 
-  /** Undo where the removal is the newest change, so that redo can bring it again; else the document comes back. */
-  const takeBack = async (id: string, group: string | undefined): Promise<void> => {
-    const state = await bridge.call('history.state', {});
-    if (group !== undefined && state.undo?.group === group) await bridge.call('history.undo', {});
-    else await bridge.call('documents.restore', { id });
-  };
-
-  return (document) => {
-    void attempt(async () => {
-      await bridge.call('documents.remove', { id: document.id });
-      const group = (await bridge.call('history.state', {})).undo?.group;
-      toast({
-        kind: 'notice',
-        text: intl.formatMessage({ id: 'removal.done' }, { title: isolate(document.title) }),
-        action: {
-          label: intl.formatMessage({ id: 'action.undo' }),
-          run: () => void attempt(() => takeBack(document.id, group)),
-        },
+  return useCallback(
+    (document) => {
+      /** Undo where the removal is the newest change, so that redo can bring it again; else it just comes back. */
+      const takeBack = async (group: string | undefined): Promise<void> => {
+        const state = await bridge.call('history.state', {});
+        if (group !== undefined && state.undo?.group === group) await bridge.call('history.undo', {});
+        else await bridge.call('documents.restore', { id: document.id });
+      };
+      void attempt(async () => {
+        await bridge.call('documents.remove', { id: document.id });
+        const group = (await bridge.call('history.state', {})).undo?.group;
+        toast({
+          kind: 'notice',
+          text: intl.formatMessage({ id: 'removal.done' }, { title: isolate(document.title) }),
+          action: {
+            label: intl.formatMessage({ id: 'action.undo' }),
+            run: () => void attempt(() => takeBack(group)),
+          },
+        });
       });
-    });
-  };
+    },
+    [bridge, intl, attempt, toast],
+  );
 }

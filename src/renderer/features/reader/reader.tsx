@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
+import { useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
 import { problemOf } from '../../app/problems.ts';
 import { useAnnotators, useDocument, useScheme, useSpans } from '../../app/queries.ts';
@@ -41,6 +42,7 @@ export function Reader({ id, settings }: ReaderProps) {
   useEffect(() => (labels === undefined ? undefined : applyHighlightStyles(labels, theme)), [labels, theme]);
 
   const detail = document.data;
+  useFocusOnArrival(scroller, detail !== undefined);
   const revision = detail?.revision.id;
   const shown = useMemo(
     () => (spans.data ?? []).filter((span) => span.revision === revision),

@@ -1,0 +1,45 @@
+import { fold } from '../../../domain/text/folding.ts';
+import type { FilterableDocument } from './library-filter.ts';
+
+/** Where a key leads from a row, in a list of `count` rows of which `page` fit on the screen; null: nowhere. */
+export function rowForKey(key: string, from: number, count: number, page: number): number | null {
+  const to = {
+    ArrowDown: from + 1,
+    ArrowUp: from - 1,
+    PageDown: from + page,
+    PageUp: from - page,
+    Home: 0,
+    End: count - 1,
+  }[key];
+  return to === undefined ? null : Math.max(0, Math.min(count - 1, to));
+}
+
+/** How long, in milliseconds, letters typed one after another are one word. */
+const PAUSE = 800;
+
+/**
+ * Finds a row by the first letters of its title, as they are typed; folded, so that أ finds ا. Answers the next
+ * position from where one stands, around the end, or null.
+ */
+export function createLetterSearch(): (
+  letter: string,
+  now: number,
+  documents: readonly Pick<FilterableDocument, 'folded'>[],
+  from: number,
+) => number | null {
+  let typed = '';
+  let last = -Infinity;
+  return (letter, now, documents, from) => {
+    typed = now - last > PAUSE ? letter : typed + letter;
+    last = now;
+    const wanted = fold(typed).folded;
+    if (wanted.trim() === '') return null;
+    // A word that grows may still fit the row it has found; its first letter looks further.
+    const begin = typed.length > letter.length ? from : from + 1;
+    for (let step = 0; step < documents.length; step += 1) {
+      const position = (begin + step) % documents.length;
+      if (documents[position]?.folded.startsWith(wanted) === true) return position;
+    }
+    return null;
+  };
+}

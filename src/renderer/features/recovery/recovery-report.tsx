@@ -1,0 +1,76 @@
+import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import type { HostOutput } from '../../../domain/host-api.ts';
+import { PublicationTime } from '../../ui/publication-time.tsx';
+import { backupInstant } from './backup-instant.ts';
+import styles from './recovery.module.css';
+
+/** What scrolls must be reachable by keyboard. */
+const scrollable = { role: 'region', tabIndex: 0 };
+
+/** What a recovery brought back and what it did not, and where everything is now. */
+export function RecoveryReport({ recovered }: { readonly recovered: HostOutput<'host.recover'> }) {
+  const intl = useIntl();
+  const { backup, movedAside, operationsRecovered, operationsLost, notes } = recovered;
+  const madeAt = backup === null ? null : backupInstant(backup);
+  return (
+    <>
+      <p role="status">
+        <FormattedMessage id="recovery.summary" values={{ lost: operationsLost }} />
+      </p>
+      <dl className={styles.facts}>
+        <dt>
+          <FormattedMessage id="recovery.came" />
+        </dt>
+        <dd>
+          <FormattedNumber value={operationsRecovered} />
+        </dd>
+        <dt>
+          <FormattedMessage id="recovery.lost" />
+        </dt>
+        <dd>
+          <FormattedNumber value={operationsLost} />
+        </dd>
+        <dt>
+          <FormattedMessage id="recovery.movedAside" />
+        </dt>
+        <dd>
+          <bdi dir="ltr" className={styles.path}>
+            {movedAside}
+          </bdi>
+        </dd>
+        <dt>
+          <FormattedMessage id="recovery.backup" />
+        </dt>
+        <dd>
+          {backup === null ? (
+            <FormattedMessage id="recovery.noBackup" />
+          ) : (
+            <>
+              {madeAt === null ? null : <PublicationTime value={madeAt} />}
+              <bdi dir="ltr" className={styles.path}>
+                {backup}
+              </bdi>
+            </>
+          )}
+        </dd>
+      </dl>
+      {notes.length === 0 ? null : (
+        <>
+          <h3 className={styles.heading}>
+            <FormattedMessage id="recovery.notes" values={{ count: notes.length }} />
+          </h3>
+          <div className={styles.notes} aria-label={intl.formatMessage({ id: 'recovery.notes' }, { count: notes.length })} {...scrollable}>
+            {/* The engine's own words, which are for whoever looks into the file. */}
+            <ol lang="en" dir="ltr">
+              {notes.map((note, number) => (
+                <li key={`${number} ${note}`}>
+                  <bdi>{note}</bdi>
+                </li>
+              ))}
+            </ol>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
