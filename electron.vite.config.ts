@@ -18,6 +18,7 @@ export default defineConfig({
           engine: path.join(source, 'main/engine-process.ts'),
           cli: path.join(source, 'cli/main.ts'),
           web: path.join(source, 'web/main.ts'),
+          'source-worker': path.join(source, 'engine/import/source-worker.ts'),
         },
         external,
         output: {

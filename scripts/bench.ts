@@ -12,7 +12,7 @@ import { ensureBuilt } from './lib/build.ts';
 const quick = process.argv.includes('quick');
 const documents = quick ? 1000 : 10_000;
 
-await ensureBuilt(path.resolve(import.meta.dirname, ".."), { say: (line) => process.stdout.write(`${line}\n`) });
+await ensureBuilt(path.resolve(import.meta.dirname, '..'), { say: (line) => process.stdout.write(`${line}\n`) });
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'isnad-bench-'));
 process.env['ISNAD_HOME'] = path.join(folder, 'home');
 process.stdout.write(`${os.cpus()[0]?.model ?? 'processor unknown'}, ${os.cpus().length} cores, Node ${process.version}\n`);

@@ -1,13 +1,17 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { harbour } from './articles.ts';
-import { choose, expect, introduce, openSettings, rangeOf, row, setTheme, test } from './support.ts';
+import { evening, harbour, longTitle } from './articles.ts';
+import { truncate } from './damage.ts';
+import { choose, expect, introduce, openSettings, paintedText, rangeOf, row, setTheme, test } from './support.ts';
 
 const folder = path.resolve(process.env['SCREENSHOTS'] ?? 'test-results/screenshots');
 
 /** Takes a picture of a screen and holds it against the rules of axe; nothing serious may be found. */
 async function look(page: Page, name: string): Promise<void> {
+  // A picture in the middle of a change of colours shows neither.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.evaluate(async () => {
     await document.fonts.ready;
   });
@@ -17,6 +21,10 @@ async function look(page: Page, name: string): Promise<void> {
   const found = serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   expect(found).toEqual([]);
 }
+
+/** Wide enough for one column more or less, as at twice the size of letters. */
+const narrow = { width: 800, height: 640 };
+const usual = { width: 1280, height: 720 };
 
 for (const language of ['ar', 'en'] as const) {
   for (const theme of ['light', 'dark'] as const) {
@@ -77,7 +85,79 @@ for (const language of ['ar', 'en'] as const) {
       await look(page, screen('removal'));
     });
 
+    test(`screens that are hard to fill well, ${language}, ${theme}`, async ({ page, isnad, complaints }) => {
+      const { id } = await isnad.documentFrom('market.txt');
+      await isnad.call('documents.update', {
+        id,
+        title: longTitle,
+        publisher: 'وكالة أنباء الساحل والمرافئ الشمالية',
+        publishedAt: '2031-05-04T18:30:00Z',
+        url: 'https://news.example/2031/05/04/a-long-address-of-an-article-that-nobody-would-type',
+      });
+      await page.goto(await isnad.serve());
+      await introduce(page, { language, theme, name: 'ليلى' });
+      await row(page, 'سوق السمك').waitFor();
+      await page.setViewportSize(narrow);
+      await look(page, screen('narrow-library'));
+      await row(page, 'سوق السمك').click();
+      await page.locator('article p').first().waitFor();
+      await look(page, screen('narrow-document'));
+      await page.setViewportSize(usual);
+      await look(page, screen('long-title'));
+      await page.goBack();
+      await row(page, 'يوميات الميناء').click();
+      await page.locator('article p').first().waitFor();
+      await page.keyboard.press('PageDown');
+      await look(page, screen('long-article'));
+      await page.goBack();
+
+      await page.getByRole('searchbox').fill('لا شيء كهذا');
+      await page.getByRole('heading', { level: 2 }).waitFor();
+      await look(page, screen('no-match'));
+      await page.keyboard.press('Escape');
+      await page.evaluate(() => {
+        window.location.hash = '#/document/01931b00-0000-7000-8000-000000000000';
+      });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await look(page, screen('missing'));
+      // The browser reports the refused request by itself.
+      complaints.length = 0;
+    });
+
+    test(`the screens of a damaged project, ${language}, ${theme}`, async ({ page, isnad, complaints }) => {
+      truncate(isnad.project);
+      await page.goto(await isnad.serve());
+      const dialog = page.getByRole('dialog');
+      await choose(dialog, language === 'ar' ? 'العربية' : 'English');
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await dialog.getByRole('textbox').fill('ليلى');
+      await dialog.getByRole('textbox').press('Enter');
+      const recover = page.getByRole('button', { name: language === 'ar' ? 'استعادة' : 'Recover' });
+      await recover.waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await choose(page.getByRole('main'), theme === 'light' ? /^(Light|فاتح)$/ : /^(Dark|داكن)$/);
+
+      const place = page.getByLabel(language === 'ar' ? 'مسار الملف' : 'Path of the file');
+      await place.fill('مجلد طويل الاسم/ملفات القضية/النسخة الأخيرة من مشروع حادث الميناء الشمالي وما تلاه من بيانات.isnad');
+      await place.press('Enter');
+      await page.getByRole('alertdialog').waitFor();
+      await look(page, screen('problem'));
+      await page.getByRole('alertdialog').getByRole('button').click();
+
+      await place.fill(isnad.project);
+      await place.press('Enter');
+      await recover.waitFor();
+      await look(page, screen('damaged'));
+      await recover.click();
+      await page.getByRole('button', { name: language === 'ar' ? 'فتح المشروع' : 'Open the project' }).waitFor();
+      await look(page, screen('recovered'));
+      // The browser reports the refused requests by itself.
+      complaints.length = 0;
+    });
+
     test(`the screens before a project, ${language}, ${theme}`, async ({ page, isnad }) => {
+      await page.emulateMedia({ colorScheme: theme });
       await page.goto(await isnad.serve(null));
       const dialog = page.getByRole('dialog');
       await choose(dialog, language === 'ar' ? 'العربية' : 'English');
@@ -96,3 +176,22 @@ for (const language of ['ar', 'en'] as const) {
     });
   }
 }
+
+// `npm run screenshots` puts this picture where the README shows it.
+test('the picture of the README: an article in Arabic with its labelled spans', async ({ page, isnad }) => {
+  const source = path.join(isnad.folder, 'evening.txt');
+  fs.writeFileSync(source, evening.text);
+  await isnad.call('documents.import', { sources: [source] });
+  const { id } = await isnad.documentFrom('evening.txt');
+  for (const [label, quote] of evening.spans) {
+    await isnad.call('spans.create', { document: id, label, fragments: [rangeOf(evening.text, quote)] });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(await isnad.serve());
+  await introduce(page, { language: 'ar', theme: 'light', name: 'ليلى منصور' });
+  await row(page, evening.title).click();
+  await page.getByRole('option').filter({ hasText: 'ولم يتضرر المدنيون' }).click();
+  await page.mouse.move(0, 0);
+  await expect.poll(async () => (await paintedText(page))['isnad-marked-claim']).toEqual(['ولم يتضرر المدنيون']);
+  await look(page, 'picture');
+});

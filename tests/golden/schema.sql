@@ -41,7 +41,7 @@ CREATE TABLE documents (
   published_at TEXT,
   source TEXT,
   story TEXT REFERENCES stories(id) DEFERRABLE INITIALLY DEFERRED,
-  revision TEXT NOT NULL REFERENCES revisions(id) DEFERRABLE INITIALLY DEFERRED,
+  revision TEXT NOT NULL CHECK (length(revision) = 36),
   removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
   imported_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -51,7 +51,7 @@ CREATE INDEX documents_by_story ON documents(story) WHERE story IS NOT NULL;
 CREATE TABLE fragments (
   span TEXT NOT NULL REFERENCES spans(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL CHECK (position >= 0),
-  revision TEXT NOT NULL REFERENCES revisions(id) DEFERRABLE INITIALLY DEFERRED,
+  revision TEXT NOT NULL,
   start INTEGER NOT NULL CHECK (start >= 0),
   end INTEGER NOT NULL CHECK (end > start),
   quote TEXT NOT NULL CHECK (quote <> ''),
@@ -155,6 +155,8 @@ CREATE TABLE revisions (
 
 CREATE INDEX revisions_by_document ON revisions(document);
 
+CREATE INDEX revisions_by_previous ON revisions(previous) WHERE previous IS NOT NULL;
+
 CREATE INDEX revisions_by_text ON revisions(text_hash);
 
 CREATE TABLE schemes (
@@ -166,7 +168,7 @@ CREATE TABLE schemes (
 
 CREATE TABLE segments (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
-  document TEXT NOT NULL REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
+  document TEXT NOT NULL,
   revision TEXT NOT NULL REFERENCES revisions(id) DEFERRABLE INITIALLY DEFERRED,
   start INTEGER NOT NULL CHECK (start >= 0),
   end INTEGER NOT NULL CHECK (end > start),
@@ -197,6 +199,8 @@ CREATE TABLE spans (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX spans_by_layer ON spans(document, annotator);
+
+CREATE INDEX spans_by_revision ON spans(revision);
 
 CREATE TABLE stories (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),

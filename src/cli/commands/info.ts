@@ -1,8 +1,15 @@
+import type { ProjectInfo } from '../../domain/api/project-methods.ts';
+import { projectInfoOf } from '../../engine/project/project-info.ts';
 import { printJson, printLine, type ExitStatus, type ReportOptions } from '../output.ts';
-import { withProject } from '../project.ts';
+
+/** A file of an older format: opening it migrates it, which takes the whole engine. */
+async function throughTheDoor(file: string): Promise<ProjectInfo> {
+  const { withProject } = await import('../project.ts');
+  return withProject(file, undefined, (project) => project.call('project.info', {}));
+}
 
 export async function runInfo(file: string, options: ReportOptions): Promise<ExitStatus> {
-  const info = await withProject(file, undefined, (project) => project.call('project.info', {}));
+  const info = projectInfoOf(file) ?? (await throughTheDoor(file));
   if (options.json === true) {
     printJson(info);
     return 0;

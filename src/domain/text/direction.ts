@@ -1,4 +1,4 @@
-import { isSurrogate, rememberByCodeUnit } from './code-units.ts';
+import { isSurrogate } from './code-units.ts';
 import type { TextRange } from './range.ts';
 
 export type Direction = 'rtl' | 'ltr';
@@ -28,13 +28,19 @@ function strengthOfCharacter(character: string): number {
   return rightToLeftRange.test(character) ? RIGHT_TO_LEFT : LEFT_TO_RIGHT;
 }
 
-const strengthOfUnit = rememberByCodeUnit((unit) => strengthOfCharacter(String.fromCharCode(unit)));
+/**
+ * The strength of each UTF-16 code unit, 0 where it was not met yet. A plain table, because a text is walked
+ * unit by unit at every import: a call for each one takes ten times as long.
+ */
+const strengthOfUnit = new Uint8Array(0x10000);
 
-function strengthAt(text: string, offset: number): number {
-  const unit = text.charCodeAt(offset);
-  if (!isSurrogate(unit)) return strengthOfUnit(unit);
+/** Slow and rare: the first time that a code unit is met, and surrogates. */
+function learnStrength(text: string, offset: number, unit: number): number {
   // The second half of a pair alone is no letter, so a pair is counted once, at its first half.
-  return strengthOfCharacter(String.fromCodePoint(text.codePointAt(offset) ?? unit));
+  if (isSurrogate(unit)) return strengthOfCharacter(String.fromCodePoint(text.codePointAt(offset) ?? unit));
+  const strength = strengthOfCharacter(String.fromCharCode(unit));
+  strengthOfUnit[unit] = strength;
+  return strength;
 }
 
 /**
@@ -46,7 +52,8 @@ function strengthAt(text: string, offset: number): number {
 export function majorityDirection(text: string, whenTied: Direction): Direction {
   let balance = 0;
   for (let offset = 0; offset < text.length; offset += 1) {
-    const strength = strengthAt(text, offset);
+    const unit = text.charCodeAt(offset);
+    const strength = strengthOfUnit[unit] || learnStrength(text, offset, unit);
     if (strength === RIGHT_TO_LEFT) balance += 1;
     else if (strength === LEFT_TO_RIGHT) balance -= 1;
   }
@@ -56,7 +63,8 @@ export function majorityDirection(text: string, whenTied: Direction): Direction 
 /** The direction of the first strong character (as `dir=auto` would have it), or `whenNone`. */
 export function firstStrongDirection(text: string, whenNone: Direction): Direction {
   for (let offset = 0; offset < text.length; offset += 1) {
-    const strength = strengthAt(text, offset);
+    const unit = text.charCodeAt(offset);
+    const strength = strengthOfUnit[unit] || learnStrength(text, offset, unit);
     if (strength === RIGHT_TO_LEFT) return 'rtl';
     if (strength === LEFT_TO_RIGHT) return 'ltr';
   }
@@ -78,13 +86,14 @@ export function paragraphs(text: string, direction: Direction): Paragraph[] {
   let start = 0;
   let balance = 0;
   for (let offset = 0; offset < text.length; offset += 1) {
-    if (text.charCodeAt(offset) === NEWLINE) {
+    const unit = text.charCodeAt(offset);
+    if (unit === NEWLINE) {
       found.push({ start, end: offset, direction: directionOfBalance(balance, direction) });
       start = offset + 1;
       balance = 0;
       continue;
     }
-    const strength = strengthAt(text, offset);
+    const strength = strengthOfUnit[unit] || learnStrength(text, offset, unit);
     if (strength === RIGHT_TO_LEFT) balance += 1;
     else if (strength === LEFT_TO_RIGHT) balance -= 1;
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DocumentSummary } from '../../domain/api/document-methods.ts';
 import { layerStatuses } from '../../domain/model/annotation.ts';
 import type { Document, Revision, Segment } from '../../domain/model/document.ts';
@@ -177,7 +177,7 @@ export type NewDocument = Omit<Document, 'id' | 'revision' | 'removed' | 'import
 export function createDocument(context: WriteContext, start: NewDocument): Document {
   const { text: content, textHash, sourceHash, encoding, byteOrderMark, lineEndings, ...details } = start;
   const document: Document = {
-    id: context.newId(),
+    id: context.newDocumentId(),
     ...details,
     revision: context.newId(),
     removed: false,
@@ -209,7 +209,7 @@ export function putText(context: WriteContext, hash: string, content: string): v
 
 /** SHA-256 of a text's UTF-8, in hexadecimal. */
 export function hashOf(content: string): string {
-  return createHash('sha256').update(content, 'utf8').digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 export function segmentsOf(database: ReadableDatabase, revision: string): Segment[] {

@@ -1,9 +1,9 @@
-import { formatVersion } from '../database/migrations/all.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
 import { historyOf } from '../operations/history.ts';
 import { redoTarget, reverseGroup, undoTarget } from '../operations/undo.ts';
 import { listBackups } from '../project/backups.ts';
+import { readProjectInfo } from '../project/project-info.ts';
 import { currentScheme } from '../project/state-checks.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
@@ -25,31 +25,8 @@ export const projectReads: ReadHandlers<
   | 'session.get'
 > = {
   'project.get': (_input, { database }) => projectOf(database),
-  'project.info': (_input, { database, project }) => {
-    const count = (sql: string): number => Number(database.query(`SELECT count(*) FROM ${sql}`).value());
-    const visible = 'document NOT IN (SELECT id FROM documents WHERE removed = 1)';
-    return {
-      project: projectOf(database),
-      file: project.file,
-      formatVersion,
-      replica: project.replica(),
-      journalMode: project.journal.mode,
-      journalReason: project.journal.reason,
-      backups: project.backupFolder,
-      schemeVersion: Number(database.query('SELECT max(version) FROM schemes').value()),
-      counts: {
-        documents: count('documents WHERE removed = 0'),
-        removedDocuments: count('documents WHERE removed = 1'),
-        annotators: count('annotators'),
-        layers: count(`layers WHERE ${visible}`),
-        spans: count(`spans WHERE ${visible}`),
-        relations: count(`relations WHERE ${visible}`),
-        suggestions: count(`suggestions WHERE ${visible}`),
-        decisions: count(`decisions WHERE ${visible}`),
-        operations: count('operations'),
-      },
-    };
-  },
+  'project.info': (_input, { database, project }) =>
+    readProjectInfo(database, { file: project.file, journal: project.journal, replica: project.replica() }),
   'project.verify': async (_input, { project }) => {
     const { verifyProject } = await import('../project/verify.ts');
     return verifyProject(project);

@@ -1,3 +1,4 @@
+import type { Scope } from '../../domain/operation.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
 import { chainEnd, newestOperationId } from './operation-log.ts';
 
@@ -10,6 +11,8 @@ export interface ChainEnd {
 export interface ChainEnds {
   readonly endOf: (scope: string) => ChainEnd;
   readonly newest: () => string | null;
+  /** For a scope that has no operations yet: spares looking for its end. */
+  readonly begin: (scope: Scope) => void;
   /** After an operation was appended. */
   readonly move: (scope: string, end: ChainEnd, operation: string) => void;
   /** After a rollback, or where another process wrote: all is read again. */
@@ -22,6 +25,10 @@ const chainsKept = 1000;
 /** Reads what it does not know through the given handle. */
 export function createChainEnds(database: ReadableDatabase, replica: string): ChainEnds {
   const ends = new Map<string, ChainEnd>();
+  const keep = (scope: string, end: ChainEnd): void => {
+    if (ends.size >= chainsKept) ends.clear();
+    ends.set(scope, end);
+  };
   let newest: string | null | undefined;
   return {
     endOf: (scope) => ends.get(scope) ?? chainEnd(database, replica, scope),
@@ -29,9 +36,9 @@ export function createChainEnds(database: ReadableDatabase, replica: string): Ch
       newest ??= newestOperationId(database);
       return newest;
     },
+    begin: (scope) => keep(scope, { counter: 0, hash: null }),
     move: (scope, end, operation) => {
-      if (ends.size >= chainsKept) ends.clear();
-      ends.set(scope, end);
+      keep(scope, end);
       newest = operation;
     },
     forget: () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Operation } from '../../domain/operation.ts';
 
 type HashedPart = Omit<Operation, 'position' | 'hash'>;
@@ -27,5 +27,5 @@ export function operationHash(operation: HashedPart, previousHash: string | null
     operation.role,
     operation.reverses,
   ];
-  return createHash('sha256').update(JSON.stringify(content), 'utf8').digest('hex');
+  return hash('sha256', JSON.stringify(content), 'hex');
 }

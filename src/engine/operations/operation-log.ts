@@ -77,8 +77,8 @@ export function chainEnd(
   scope: string,
 ): { counter: number; hash: string | null } {
   const row = database
-    .query('SELECT counter, hash FROM operations WHERE replica = ? AND scope = ? ORDER BY counter DESC LIMIT 1')
-    .get(replica, scope);
+    .query('SELECT counter, hash FROM operations WHERE scope = ? AND replica = ? ORDER BY counter DESC LIMIT 1')
+    .get(scope, replica);
   return row === undefined ? { counter: 0, hash: null } : { counter: integer(row, 'counter'), hash: text(row, 'hash') };
 }
 

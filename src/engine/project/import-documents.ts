@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportOutcome, ImportReport } from '../../domain/api/document-methods.ts';
-import { Problem, problemData } from '../../domain/problem.ts';
+import { Problem, type ProblemData } from '../../domain/problem.ts';
 import { text, type ReadableDatabase } from '../database/handles.ts';
 import type { Format } from '../formats/format.ts';
 import { formatNamed, formatOfFile } from '../formats/registry.ts';
 import { createDocument } from '../handlers/document-handlers.ts';
-import { directionOf, titleOf } from '../import/document-facts.ts';
-import { expandSources, readSource, type Source } from '../import/sources.ts';
+import { readAhead } from '../import/read-ahead.ts';
+import type { ReadOutcome } from '../import/source-facts.ts';
+import { expandSources, type Source } from '../import/sources.ts';
 import { stores } from '../store/stores.ts';
 import type { ProjectFile } from './project-file.ts';
 import type { Task } from './tasks.ts';
@@ -27,22 +28,31 @@ export async function importDocuments(project: ProjectFile, request: ImportReque
   if (named !== undefined && named.read === undefined) throw new Problem('format-cannot-read', { format: named.name });
   const task = project.tasks.begin(request.task, 'documents.import');
   try {
-    const sources: Source[] = [];
-    for await (const source of expandSources(request.sources)) sources.push(source);
+    const sources: { readonly source: Source; readonly format: Format | undefined }[] = [];
+    for await (const source of expandSources(request.sources)) {
+      sources.push({ source, format: named ?? (request.format === undefined ? formatOfFile(source.name) : undefined) });
+    }
     return await project.write('documents.import', async (context) => {
+      const texts = sources.filter(({ source, format }) => source.problem === null && format === undefined);
+      const read = readAhead(texts.map(({ source }) => source));
       const outcomes: ImportOutcome[] = [];
       let lastTurn = performance.now();
-      for (const source of sources) {
-        const format = named ?? (request.format === undefined ? formatOfFile(source.name) : undefined);
-        outcomes.push(await importSource(source, format, context, task));
-        task.advance(outcomes.length, sources.length);
-        // Also after the last one: who was told that it is cancelled must not find it done.
-        task.check();
-        // Let the window be answered now and then.
-        if (performance.now() - lastTurn < 20) continue;
-        await nextTurn();
-        task.check();
-        lastTurn = performance.now();
+      try {
+        for (const { source, format } of sources) {
+          if (source.problem !== null) outcomes.push(refused(source, source.problem.toData()));
+          else if (format !== undefined) outcomes.push(await importFormat(source, format, context, task));
+          else outcomes.push(importText(source, await nextOf(read), context));
+          task.advance(outcomes.length, sources.length);
+          // Also after the last one: who was told that it is cancelled must not find it done.
+          task.check();
+          // Let the window be answered now and then.
+          if (performance.now() - lastTurn < 20) continue;
+          await nextTurn();
+          task.check();
+          lastTurn = performance.now();
+        }
+      } finally {
+        await read.return();
       }
       return reportOf(outcomes);
     });
@@ -51,26 +61,22 @@ export async function importDocuments(project: ProjectFile, request: ImportReque
   }
 }
 
-async function importSource(
-  source: Source,
-  format: Format | undefined,
-  context: WriteContext,
-  task: Task,
-): Promise<ImportOutcome> {
-  const refused = (problem: Problem): ImportOutcome => ({
-    source: source.path,
-    status: 'refused',
-    documents: [],
-    encoding: null,
-    problem: problemData(problem),
-  });
-  if (source.problem !== null) return refused(source.problem);
+function refused(source: Source, problem: ProblemData): ImportOutcome {
+  return { source: source.path, status: 'refused', documents: [], encoding: null, problem };
+}
+
+async function nextOf(read: AsyncGenerator<ReadOutcome, void, void>): Promise<ReadOutcome> {
+  const step = await read.next();
+  if (step.done === true) throw new Error('fewer files were read than asked for');
+  return step.value;
+}
+
+async function importFormat(source: Source, format: Format, context: WriteContext, task: Task): Promise<ImportOutcome> {
   try {
-    if (format?.read === undefined) return await importText(source, context);
     const { documents } = await context.attempt(() => readWith(format, source, context, task));
     return { source: source.path, status: 'imported', documents: [...documents], encoding: null, problem: null };
   } catch (thrown) {
-    if (thrown instanceof Problem && thrown.code !== 'cancelled') return refused(thrown);
+    if (thrown instanceof Problem && thrown.code !== 'cancelled') return refused(source, thrown.toData());
     throw thrown;
   }
 }
@@ -83,20 +89,19 @@ function readWith(format: Format, source: Source, context: WriteContext, task: T
   });
 }
 
-async function importText(source: Source, context: WriteContext): Promise<ImportOutcome> {
-  const content = await readSource(source.path);
-  const known = documentWithText(context.database, content.textHash);
-  const base = { source: source.path, encoding: content.encoding, problem: null };
+function importText(source: Source, { facts, problem }: ReadOutcome, context: WriteContext): ImportOutcome {
+  if (problem !== null) {
+    // What was not foreseen is no fault of the file.
+    if (problem.code === 'engine-failed') throw new Problem(problem.code, problem.details);
+    return refused(source, problem);
+  }
+  const known = documentWithText(context.database, facts.textHash);
+  const base = { source: source.path, encoding: facts.encoding, problem: null };
   if (known !== null) return { ...base, status: 'duplicate', documents: [known] };
+  const { text: content, length: _length, ...read } = facts;
   const document = createDocument(context, {
-    text: content.text,
-    textHash: content.textHash,
-    sourceHash: content.sourceHash,
-    encoding: content.encoding,
-    byteOrderMark: content.byteOrderMark,
-    lineEndings: content.lineEndings,
-    title: titleOf(content.text, source.name),
-    direction: directionOf(content.text),
+    ...read,
+    text: content,
     publisher: null,
     url: null,
     publishedAt: null,

@@ -17,6 +17,8 @@ export interface WriteContext {
   /** The instant of this write. */
   readonly at: string;
   readonly newId: () => string;
+  /** A new document's id: nothing is recorded of it yet, which spares a look-up. */
+  readonly newDocumentId: () => string;
   readonly record: (change: Change) => void;
   /** Runs a part that may fail by itself: what it wrote is taken back, and the rest of the write goes on. */
   readonly attempt: <Result>(body: () => Promise<Result>) => Promise<Result>;
@@ -118,6 +120,11 @@ function contextOf(connection: Connection, heading: Heading, writer: Writer, end
   return {
     ...writer,
     database,
+    newDocumentId: () => {
+      const id = writer.newId();
+      ends.begin(`document/${id}`);
+      return id;
+    },
     record: (change) => (heading.recorder ?? begin(null)).record(change),
     attempt: async (part) => {
       connection.execute('SAVEPOINT attempt');

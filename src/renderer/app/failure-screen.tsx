@@ -1,6 +1,7 @@
 import { useIntl } from 'react-intl';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { arrival, useFocusOnArrival } from './focus.ts';
 import { problemOf, problemSentence } from './problems.ts';
 import { useRecovery } from './recovery.tsx';
 
@@ -13,6 +14,7 @@ interface FailureProps {
 export function FailureScreen({ error, onRetry }: FailureProps) {
   const intl = useIntl();
   const { begin } = useRecovery();
+  useFocusOnArrival(true);
   const problem = problemOf(error);
   const isDamaged = problem.code === 'project-damaged';
   return (
@@ -22,11 +24,11 @@ export function FailureScreen({ error, onRetry }: FailureProps) {
         text={problemSentence(intl, problem)}
       >
         {isDamaged ? (
-          <Button look="primary" onPress={() => begin(problem)}>
+          <Button look="primary" {...arrival} onPress={() => begin(problem)}>
             {intl.formatMessage({ id: 'recovery.begin' })}
           </Button>
         ) : null}
-        <Button look={isDamaged ? 'plain' : 'primary'} onPress={onRetry}>
+        <Button look={isDamaged ? 'plain' : 'primary'} {...(isDamaged ? {} : arrival)} onPress={onRetry}>
           {intl.formatMessage({ id: 'action.retry' })}
         </Button>
       </Notice>

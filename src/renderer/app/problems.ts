@@ -2,7 +2,7 @@ import type { IntlShape } from 'react-intl';
 import { problemData } from '../../domain/api/project-methods.ts';
 import { problemData as dataOfThrown } from '../../domain/problem.ts';
 import type { ProblemData } from '../../domain/problem.ts';
-import { isolate } from '../ui/isolate.ts';
+import { isolate, isolatePath } from '../ui/isolate.ts';
 
 /** What was thrown as data: a `Problem`, its data as a host may pass it on, or something unforeseen. */
 export function problemOf(thrown: unknown): ProblemData {
@@ -23,7 +23,9 @@ function valuesFor(message: string, details: ProblemData['details']): Record<str
     if (name !== undefined) values[name] = details[name] ?? '…';
   }
   for (const [, name] of message.matchAll(plainArgument)) {
-    if (name !== undefined) values[name] = isolate(String(details[name] ?? '…'));
+    if (name === undefined) continue;
+    const text = String(details[name] ?? '…');
+    values[name] = /[/\\]/u.test(text) ? isolatePath(text) : isolate(text);
   }
   return values;
 }

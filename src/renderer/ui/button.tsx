@@ -10,11 +10,15 @@ interface ButtonProps {
   readonly isDisabled?: boolean;
   readonly autoFocus?: boolean;
   readonly onPress?: () => void;
+  /** See `arrival` of app/focus.ts. */
+  readonly 'data-arrival'?: string;
 }
 
-export function Button({ children, look = 'plain', type = 'button', isDisabled, autoFocus, onPress }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, look = 'plain', type = 'button', isDisabled, autoFocus, onPress, ...data } = props;
   return (
     <AriaButton
+      {...data}
       type={type}
       className={classes(styles.button, look !== 'plain' && styles[look])}
       isDisabled={isDisabled ?? false}

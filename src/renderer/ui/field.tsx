@@ -13,10 +13,12 @@ interface TextFieldProps {
   readonly direction?: 'ltr' | 'auto';
   readonly maxLength?: number;
   readonly name?: string;
+  /** See `arrival` of app/focus.ts. */
+  readonly 'data-arrival'?: string;
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, description, autoFocus = false, direction = 'auto', maxLength = 1000, name } = props;
+  const { label, value, onChange, description, autoFocus = false, direction = 'auto', maxLength = 1000, name, ...data } = props;
   return (
     <AriaTextField
       className={classes(styles.field)}
@@ -28,6 +30,7 @@ export function TextField(props: TextFieldProps) {
     >
       <Label className={classes(styles.label)}>{label}</Label>
       <Input
+        {...data}
         className={classes(styles.input)}
         // An empty field has the interface's direction: the caret waits where reading begins.
         {...(direction === 'auto' && value === '' ? {} : { dir: direction })}

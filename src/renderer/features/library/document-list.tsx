@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 're
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
-import { nothingHasFocus } from '../../app/focus.ts';
+import { nothingHasFocus, useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
 import { useRowWindow } from '../../ui/row-window.ts';
 import styles from './document-list.module.css';
@@ -83,8 +83,8 @@ export function DocumentList({ documents, person }: DocumentListProps) {
   }, [wanted]);
   useEffect(() => {
     lastOpened = null;
-    if (nothingHasFocus()) focusCurrent('none');
   }, []);
+  useFocusOnArrival(true);
   // After every drawing: the row with the focus may have been the one that was removed.
   useLayoutEffect(() => {
     if (focusWasInside.current && nothingHasFocus()) focusCurrent('reveal');

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
+import { arrival } from '../../app/focus.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { PublicationTime } from '../../ui/publication-time.tsx';
@@ -31,6 +32,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
       aria-label={summary.title}
       data-document={summary.id}
       tabIndex={isCurrent ? 0 : -1}
+      {...(isCurrent ? arrival : {})}
     >
       <div role="gridcell" className={styles.name}>
         <bdi className={styles.title} title={summary.title}>

@@ -23,7 +23,7 @@ export function ExportMenu({ task }: { readonly task: ExportTask }) {
     .map((format) => ({ id: format.name, label: format.name, ...about(format.name) }));
   return (
     <Menu label={intl.formatMessage({ id: 'export.formats' })} entries={entries} onAction={task.start}>
-      <Button isDisabled={task.running !== null}>
+      <Button>
         <Download aria-hidden />
         <FormattedMessage id="export.button" />
       </Button>

@@ -4,6 +4,7 @@ import type { ImportReport } from '../../../domain/api/document-methods.ts';
 import { problemSentence } from '../../app/problems.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { documentsAdded } from './import-task.ts';
 import type { ImportTask } from './import-task.ts';
 import styles from './library.module.css';
 
@@ -39,7 +40,7 @@ function ReportPanel({ report, onDismiss }: { readonly report: ImportReport; rea
         <h2 className={styles.reportTitle}>
           <FormattedMessage
             id="import.summary"
-            values={{ imported: report.imported, duplicates: report.duplicates, refused: report.refused }}
+            values={{ imported: documentsAdded(report), duplicates: report.duplicates, refused: report.refused }}
           />
         </h2>
         <ul className={styles.reasons}>

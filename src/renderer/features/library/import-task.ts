@@ -60,6 +60,11 @@ async function upload(
   return uploaded;
 }
 
+/** How many documents went in: a project's file brings many at once. */
+export function documentsAdded({ outcomes }: ImportReport): number {
+  return outcomes.reduce((sum, { status, documents }) => sum + (status === 'imported' ? documents.length : 0), 0);
+}
+
 const nothingImported: ImportReport = { imported: 0, duplicates: 0, refused: 0, outcomes: [] };
 
 /** Brings files in through the window, with progress, a way to stop, and a report that names what stayed out. */
@@ -92,7 +97,7 @@ export function useImportTask(): ImportTask {
       outcomes: [...refused, ...imported.outcomes],
     };
     if (whole.refused + whole.duplicates > 0) setReport(whole);
-    else toast({ kind: 'notice', text: intl.formatMessage({ id: 'import.done' }, { count: whole.imported }) });
+    else toast({ kind: 'notice', text: intl.formatMessage({ id: 'import.done' }, { count: documentsAdded(whole) }) });
   };
 
   return {

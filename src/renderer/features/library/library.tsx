@@ -4,6 +4,7 @@ import { FileTrigger, Input, Label, SearchField, useDrop } from 'react-aria-comp
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
+import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { useDocuments } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -28,6 +29,8 @@ export function Library({ person }: { readonly person: Settings['person'] }) {
   const wanted = useDeferredValue(query);
   const all = useMemo(() => filterable(documents.data?.documents ?? []), [documents.data]);
   const shown = useMemo(() => filterDocuments(all, wanted), [all, wanted]);
+
+  useFocusOnArrival(documents.data !== undefined);
 
   const area = useRef<HTMLDivElement>(null);
   const { dropProps, isDropTarget } = useDrop({
@@ -128,7 +131,7 @@ function FilePicker({ kind, look = 'plain', onFiles }: FilePickerProps) {
         onFiles(kind === 'folder' ? files.filter(isOwnFile) : files);
       }}
     >
-      <Button look={look}>
+      <Button look={look} {...(look === 'primary' ? arrival : {})}>
         <Icon aria-hidden />
         <FormattedMessage id={`import.${kind}`} />
       </Button>

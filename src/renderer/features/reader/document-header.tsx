@@ -1,7 +1,11 @@
 import { FormattedMessage } from 'react-intl';
 import type { DocumentDetail } from '../../../domain/api/document-methods.ts';
+import { classes } from '../../ui/classes.ts';
 import { PublicationTime } from '../../ui/publication-time.tsx';
 import styles from './reader.module.css';
+
+/** Titles with more letters than this would fill the screen in a headline's size. */
+const LONG = 90;
 
 interface DocumentHeaderProps {
   readonly detail: DocumentDetail;
@@ -14,42 +18,44 @@ export function DocumentHeader({ detail, spans }: DocumentHeaderProps) {
   const lines = text.split('\n').length;
   return (
     <header className={styles.header}>
-      <h1 className={styles.title} dir={document.direction}>
+      <h1 className={classes(styles.title, document.title.length > LONG && styles.longTitle)} dir={document.direction}>
         {document.title}
       </h1>
-      <ul className={styles.facts}>
-        {document.publisher === null ? null : (
+      <div className={styles.about}>
+        <ul className={styles.facts}>
+          {document.publisher === null ? null : (
+            <li>
+              <bdi>{document.publisher}</bdi>
+            </li>
+          )}
+          {document.publishedAt === null ? null : (
+            <li>
+              <PublicationTime value={document.publishedAt} />
+            </li>
+          )}
+          {document.source === null ? null : (
+            <li>
+              <bdi className={styles.source}>{document.source}</bdi>
+            </li>
+          )}
+          {document.url === null ? null : (
+            <li>
+              <bdi dir="ltr" className={styles.source}>
+                {document.url}
+              </bdi>
+            </li>
+          )}
           <li>
-            <bdi>{document.publisher}</bdi>
+            <FormattedMessage id="reader.characters" values={{ count: text.length }} />
           </li>
-        )}
-        {document.publishedAt === null ? null : (
           <li>
-            <PublicationTime value={document.publishedAt} />
+            <FormattedMessage id="reader.paragraphs" values={{ count: lines }} />
           </li>
-        )}
-        {document.source === null ? null : (
           <li>
-            <bdi className={styles.source}>{document.source}</bdi>
+            <FormattedMessage id="reader.spans" values={{ count: spans }} />
           </li>
-        )}
-        {document.url === null ? null : (
-          <li>
-            <bdi dir="ltr" className={styles.source}>
-              {document.url}
-            </bdi>
-          </li>
-        )}
-        <li>
-          <FormattedMessage id="reader.characters" values={{ count: text.length }} />
-        </li>
-        <li>
-          <FormattedMessage id="reader.paragraphs" values={{ count: lines }} />
-        </li>
-        <li>
-          <FormattedMessage id="reader.spans" values={{ count: spans }} />
-        </li>
-      </ul>
+        </ul>
+      </div>
     </header>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
-import { useFocusOnArrival } from '../../app/focus.ts';
+import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
 import { problemOf } from '../../app/problems.ts';
 import { useAnnotators, useDocument, useScheme, useSpans } from '../../app/queries.ts';
@@ -42,7 +42,7 @@ export function Reader({ id, settings }: ReaderProps) {
   useEffect(() => (labels === undefined ? undefined : applyHighlightStyles(labels, theme)), [labels, theme]);
 
   const detail = document.data;
-  useFocusOnArrival(scroller, detail !== undefined);
+  useFocusOnArrival(detail !== undefined);
   const revision = detail?.revision.id;
   const shown = useMemo(
     () => (spans.data ?? []).filter((span) => span.revision === revision),
@@ -63,12 +63,20 @@ export function Reader({ id, settings }: ReaderProps) {
 
   const paneLabel = intl.formatMessage({ id: paneOpen ? 'reader.hidePane' : 'reader.showPane' });
   return (
-    <div className={classes(styles.reader, paneOpen && styles.withPane)}>
+    <div
+      role="presentation"
+      className={classes(styles.reader, paneOpen && styles.withPane)}
+      onKeyDown={(event) => {
+        // What a list or a tooltip makes of the key comes first.
+        if (event.key === 'Escape' && !event.defaultPrevented) goTo({ name: 'library' });
+      }}
+    >
       <div
         ref={scroller}
         className={styles.scroller}
         aria-label={intl.formatMessage({ id: 'reader.text' })}
         {...scrollable}
+        {...arrival}
       >
         <div className={styles.sheet}>
           <DocumentHeader detail={detail} spans={shown.length} />
@@ -87,9 +95,10 @@ export function Reader({ id, settings }: ReaderProps) {
 
 function Missing() {
   const intl = useIntl();
+  useFocusOnArrival(true);
   return (
     <Notice title={intl.formatMessage({ id: 'reader.missing.title' })} text={intl.formatMessage({ id: 'reader.missing.text' })}>
-      <Button look="primary" onPress={() => goTo({ name: 'library' })}>
+      <Button look="primary" {...arrival} onPress={() => goTo({ name: 'library' })}>
         {intl.formatMessage({ id: 'reader.toLibrary' })}
       </Button>
     </Notice>

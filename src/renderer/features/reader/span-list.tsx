@@ -1,7 +1,8 @@
-import { ListBox, ListBoxItem, ListLayout, Text, Virtualizer } from 'react-aria-components';
+import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { classes } from '../../ui/classes.ts';
+import { isolate } from '../../ui/isolate.ts';
 import type { SpanEntry } from './span-entries.ts';
 import styles from './span-list.module.css';
 
@@ -17,7 +18,11 @@ const ROW_HEIGHT = 62;
 export function SpanList({ entries, theme, onChoose }: SpanListProps) {
   const intl = useIntl();
   return (
-    <aside className={styles.pane} aria-label={intl.formatMessage({ id: 'spans.title' })}>
+    <aside
+      className={styles.pane}
+      aria-label={intl.formatMessage({ id: 'spans.title' })}
+      {...(entries.length === 0 ? { 'data-empty': '' } : {})}
+    >
       <h2 className={styles.heading}>
         <FormattedMessage id="spans.title" />
         <span className={styles.count}>{intl.formatNumber(entries.length)}</span>
@@ -52,19 +57,26 @@ function SpanItem({ entry, theme }: { readonly entry: SpanEntry; readonly theme:
   const appearance = entry.label?.appearance;
   const colour = appearance?.[theme];
   return (
-    <ListBoxItem id={entry.id} textValue={`${entry.labelName}: ${entry.quote}`} className={classes(styles.item)}>
-      <Text slot="label" className={classes(styles.label)} style={colour === undefined ? {} : { color: colour }}>
+    <ListBoxItem
+      id={entry.id}
+      textValue={`${entry.labelName}: ${entry.quote}`}
+      // Without its quote a span would be read out like every other of its label.
+      aria-label={`${entry.labelName}: ${isolate(entry.quote)} (${isolate(entry.annotator)})`}
+      className={classes(styles.item)}
+    >
+      <div className={styles.label} style={colour === undefined ? {} : { color: colour }}>
         <span className={styles.tag} aria-hidden="true" style={{ textDecorationStyle: appearance?.underline }}>
-          {entry.tag}
+          {/* The spaces make the line long enough to tell a wavy one from a dotted one. */}
+          {`\u00a0${entry.tag}\u00a0`}
         </span>
         <bdi>{entry.labelName}</bdi>
         <span className={styles.annotator}>
           <bdi>{entry.annotator}</bdi>
         </span>
-      </Text>
-      <Text slot="description" className={classes(styles.description)}>
+      </div>
+      <div className={styles.description}>
         <bdi className={styles.quote}>{entry.quote}</bdi>
-      </Text>
+      </div>
     </ListBoxItem>
   );
 }

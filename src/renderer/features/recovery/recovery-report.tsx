@@ -1,5 +1,6 @@
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import type { HostOutput } from '../../../domain/host-api.ts';
+import { FilePath } from '../../ui/file-path.tsx';
 import { PublicationTime } from '../../ui/publication-time.tsx';
 import { backupInstant } from './backup-instant.ts';
 import styles from './recovery.module.css';
@@ -15,28 +16,30 @@ export function RecoveryReport({ recovered }: { readonly recovered: HostOutput<'
   return (
     <>
       <p role="status">
-        <FormattedMessage id="recovery.summary" values={{ lost: operationsLost }} />
+        {operationsLost > 0 ? (
+          <FormattedMessage id="recovery.some" values={{ lost: operationsLost }} />
+        ) : (
+          <FormattedMessage id={notes.length === 0 ? 'recovery.whole' : 'recovery.unsure'} />
+        )}
       </p>
       <dl className={styles.facts}>
         <dt>
           <FormattedMessage id="recovery.came" />
         </dt>
         <dd>
-          <FormattedNumber value={operationsRecovered} />
+          <FormattedMessage id="recovery.operations" values={{ count: operationsRecovered }} />
         </dd>
         <dt>
           <FormattedMessage id="recovery.lost" />
         </dt>
         <dd>
-          <FormattedNumber value={operationsLost} />
+          <FormattedMessage id="recovery.operations" values={{ count: operationsLost }} />
         </dd>
         <dt>
           <FormattedMessage id="recovery.movedAside" />
         </dt>
         <dd>
-          <bdi dir="ltr" className={styles.path}>
-            {movedAside}
-          </bdi>
+          <FilePath path={movedAside} className={styles.path} />
         </dd>
         <dt>
           <FormattedMessage id="recovery.backup" />
@@ -47,9 +50,7 @@ export function RecoveryReport({ recovered }: { readonly recovered: HostOutput<'
           ) : (
             <>
               {madeAt === null ? null : <PublicationTime value={madeAt} />}
-              <bdi dir="ltr" className={styles.path}>
-                {backup}
-              </bdi>
+              <FilePath path={backup} className={styles.path} />
             </>
           )}
         </dd>
@@ -59,7 +60,11 @@ export function RecoveryReport({ recovered }: { readonly recovered: HostOutput<'
           <h3 className={styles.heading}>
             <FormattedMessage id="recovery.notes" values={{ count: notes.length }} />
           </h3>
-          <div className={styles.notes} aria-label={intl.formatMessage({ id: 'recovery.notes' }, { count: notes.length })} {...scrollable}>
+          <div
+            className={styles.notes}
+            aria-label={intl.formatMessage({ id: 'recovery.notes' }, { count: notes.length })}
+            {...scrollable}
+          >
             {/* The engine's own words, which are for whoever looks into the file. */}
             <ol lang="en" dir="ltr">
               {notes.map((note, number) => (

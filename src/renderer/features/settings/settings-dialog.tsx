@@ -9,6 +9,7 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { FilePath } from '../../ui/file-path.tsx';
 import { DigitsChoice, LanguageChoice, ThemeChoice } from './choices.tsx';
 import styles from './settings-dialog.module.css';
 import { useSettings } from './settings.ts';
@@ -40,9 +41,7 @@ export function SettingsDialog({ state, isOpen, onClose }: SettingsDialogProps) 
       <DigitsChoice settings={settings} />
       {project === null ? null : (
         <section className={styles.project} aria-label={intl.formatMessage({ id: 'settings.project' })}>
-          <bdi dir="ltr" className={styles.path}>
-            {project.path}
-          </bdi>
+          <FilePath path={project.path} className={styles.path} />
           <Button onPress={closeProject}>
             <FormattedMessage id="settings.closeProject" />
           </Button>

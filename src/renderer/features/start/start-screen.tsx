@@ -4,12 +4,14 @@ import { Button as AriaButton, Form } from 'react-aria-components';
 import { FormattedMessage, FormattedRelativeTime, useIntl } from 'react-intl';
 import type { HostState, RecentProject } from '../../../domain/host-api.ts';
 import { useAttempt } from '../../app/attempt.ts';
+import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { replaceView } from '../../app/location.ts';
 import { useTakeHostState } from '../../app/queries.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { TextField } from '../../ui/field.tsx';
+import { FilePath } from '../../ui/file-path.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { LanguageChoice, ThemeChoice } from '../settings/choices.tsx';
@@ -24,6 +26,7 @@ export function StartScreen({ state }: { readonly state: HostState }) {
   const takeState = useTakeHostState();
   const [path, setPath] = useState('');
   const [title, setTitle] = useState('');
+  useFocusOnArrival(true);
   const [shownAt] = useState(() => Date.now());
 
   const show = (action: () => Promise<HostState>): void => {
@@ -86,15 +89,19 @@ export function StartScreen({ state }: { readonly state: HostState }) {
               label={intl.formatMessage({ id: 'start.title' })}
               value={title}
               onChange={setTitle}
+              {...arrival}
               maxLength={120}
               description={
                 <FormattedMessage
                   id="start.where"
                   values={{
                     path: (
-                      <bdi dir="ltr" key="path">
-                        {title.trim() === '' ? state.projectsFolder : projectPath(state.projectsFolder, title.trim())}
-                      </bdi>
+                      <FilePath
+                        key="path"
+                        path={
+                          title.trim() === '' ? state.projectsFolder : projectPath(state.projectsFolder, title.trim())
+                        }
+                      />
                     ),
                   }}
                 />
@@ -155,7 +162,7 @@ function Recent({ recent, now, onOpen, onForget }: RecentProps) {
       <AriaButton className={classes(styles.recentButton)} isDisabled={!recent.present} onPress={onOpen}>
         <bdi className={styles.recentTitle}>{recent.title}</bdi>
         <span className={styles.recentAbout}>
-          <bdi dir="ltr">{recent.path}</bdi>
+          <FilePath path={recent.path} />
           {recent.present ? (
             <span>
               <FormattedRelativeTime value={days} unit="day" numeric="auto" />
