@@ -38,4 +38,3 @@ export type Direction = z.infer<typeof direction>;
 
 /** A name of the interface or the scheme in both languages. */
 export const names = z.object({ ar: name, en: name });
-export type Names = z.infer<typeof names>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { direction, identifier, instant, name, offset, oneLine, sha256, wellFormedText } from '../identifiers.ts';
+import { direction, identifier, instant, name, offset, oneLine, sha256 } from '../identifiers.ts';
 
 const optionalLine = oneLine.refine((value) => value.length <= 2000, 'at most 2000 characters').nullable();
 
@@ -81,10 +81,6 @@ export const segment = z.object({
 export type Segment = z.infer<typeof segment>;
 
 export const story = z.object({ id: identifier, title: name });
-export type Story = z.infer<typeof story>;
 
 /** Left where a document was purged: later merges respect it. */
 export const tombstone = z.object({ document: identifier, at: instant });
-export type Tombstone = z.infer<typeof tombstone>;
-
-export const documentText = wellFormedText;

@@ -46,7 +46,6 @@ export const reading = z.object({
   annotator: identifier,
   items: z.array(z.object({ id: identifier, hash: sha256 })),
 });
-export type Reading = z.infer<typeof reading>;
 
 export const decision = z.object({
   id: identifier,

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { DocumentSummary } from '../../domain/api/document-methods.ts';
 import { layerStatuses } from '../../domain/model/annotation.ts';
 import type { Document, Revision, Segment } from '../../domain/model/document.ts';
@@ -209,7 +209,7 @@ export function putText(context: WriteContext, hash: string, content: string): v
 
 /** SHA-256 of a text's UTF-8, in hexadecimal. */
 export function hashOf(content: string): string {
-  return hash('sha256', content, 'hex');
+  return digest('sha256', content, 'hex');
 }
 
 export function segmentsOf(database: ReadableDatabase, revision: string): Segment[] {
