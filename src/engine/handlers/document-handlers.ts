@@ -60,9 +60,11 @@ export const documentWrites: WriteHandlers<
   'documents.create': ({ text: content, ...details }, context) => {
     if (typeof details.story === 'string') found(context.database, 'story', details.story);
     const normalised = content.replaceAll('\r\n', '\n');
+    const textHash = hashOf(normalised);
+    putText(context, textHash, normalised);
     return createDocument(context, {
       text: normalised,
-      textHash: hashOf(normalised),
+      textHash,
       title: details.title ?? titleOf(normalised, details.source ?? ''),
       direction: details.direction ?? directionOf(normalised),
       publisher: details.publisher ?? null,
@@ -173,7 +175,7 @@ export const documentWrites: WriteHandlers<
 export type NewDocument = Omit<Document, 'id' | 'revision' | 'removed' | 'importedAt'> &
   Pick<Revision, 'textHash' | 'sourceHash' | 'encoding' | 'byteOrderMark' | 'lineEndings'> & { readonly text: string };
 
-/** Records a document with its first revision. The text has LF line ends already. */
+/** Records a document with its first revision. The text has LF line ends and was put in already. */
 export function createDocument(context: WriteContext, start: NewDocument): Document {
   const { text: content, textHash, sourceHash, encoding, byteOrderMark, lineEndings, ...details } = start;
   const document: Document = {
@@ -196,15 +198,15 @@ export function createDocument(context: WriteContext, start: NewDocument): Docum
     mapping: null,
     at: context.at,
   };
-  putText(context, textHash, content);
   context.record({ action: 'create', entity: 'document', value: document });
   context.record({ action: 'create', entity: 'revision', value: revision });
   return document;
 }
 
-/** Texts are kept once for each content; operations name their hash. */
-export function putText(context: WriteContext, hash: string, content: string): void {
-  context.database.command('INSERT INTO texts (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING').run(hash, content);
+/** Texts are kept once for each content; operations name their hash. False where the text was there already. */
+export function putText(context: WriteContext, hash: string, content: string): boolean {
+  const insert = context.database.command('INSERT INTO texts (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING');
+  return insert.run(hash, content) > 0;
 }
 
 /** SHA-256 of a text's UTF-8, in hexadecimal. */

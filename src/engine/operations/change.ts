@@ -95,7 +95,8 @@ export function payloadOf(change: LooseChange): string {
     case 'change':
       return canonicalJson({ key: change.key, set: change.fields });
     case 'remove':
-      return canonicalJson({ key: change.key });
+      // One field has one order, so that this is canonical already.
+      return JSON.stringify({ key: change.key });
   }
 }
 

@@ -4,7 +4,7 @@ import { Problem, type ProblemData } from '../../domain/problem.ts';
 import { text, type ReadableDatabase } from '../database/handles.ts';
 import type { Format } from '../formats/format.ts';
 import { formatNamed, formatOfFile } from '../formats/registry.ts';
-import { createDocument } from '../handlers/document-handlers.ts';
+import { createDocument, putText } from '../handlers/document-handlers.ts';
 import { readAhead } from '../import/read-ahead.ts';
 import type { ReadOutcome } from '../import/source-facts.ts';
 import { expandSources, type Source } from '../import/sources.ts';
@@ -95,7 +95,9 @@ function importText(source: Source, { facts, problem }: ReadOutcome, context: Wr
     if (problem.code === 'engine-failed') throw new Problem(problem.code, problem.details);
     return refused(source, problem);
   }
-  const known = documentWithText(context.database, facts.textHash);
+  // Only a text that was there already can be a document's.
+  const isNew = putText(context, facts.textHash, facts.text);
+  const known = isNew ? null : documentWithText(context.database, facts.textHash);
   const base = { source: source.path, encoding: facts.encoding, problem: null };
   if (known !== null) return { ...base, status: 'duplicate', documents: [known] };
   const { text: content, length: _length, ...read } = facts;
