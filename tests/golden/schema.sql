@@ -85,7 +85,7 @@ CREATE TABLE operations (
   role TEXT NOT NULL CHECK (role IN ('do', 'undo', 'redo')),
   reverses TEXT CHECK ((reverses IS NULL) = (role = 'do')),
   hash TEXT NOT NULL CHECK (length(hash) = 64),
-  UNIQUE (replica, scope, counter),
+  UNIQUE (scope, replica, counter),
   CHECK ((payload IS NULL) = (inverse IS NULL))
 ) STRICT;
 

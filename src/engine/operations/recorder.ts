@@ -31,6 +31,8 @@ export interface Touched {
   readonly documents: ReadonlySet<string> | null;
   readonly removedSpans: ReadonlySet<string>;
   readonly removedDocuments: ReadonlySet<string>;
+  /** Documents that lost a revision, or in which a suggestion or a decision was written. */
+  readonly reviewed: ReadonlySet<string>;
   /** Relations that were made or whose ends were changed. */
   readonly writtenRelations: ReadonlySet<string>;
   readonly operations: number;
@@ -52,6 +54,7 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
   const entities = new Set<EntityName>();
   const removedSpans = new Set<string>();
   const removedDocuments = new Set<string>();
+  const reviewed = new Set<string>();
   const writtenRelations = new Set<string>();
   let documents: Set<string> | null = new Set();
   let operations = 0;
@@ -89,6 +92,7 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
     if (change.entity === 'document' && change.action === 'remove') removedDocuments.add(change.key);
     if (change.entity === 'relation' && change.action !== 'remove') writtenRelations.add(change.key);
     const document = documentOfScope(scope);
+    if (document !== null && touchesLiterals(change)) reviewed.add(document);
     if (document !== null && documents !== null) {
       documents.add(document);
       if (documents.size > documentsNamed) documents = null;
@@ -99,7 +103,11 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
     record: (change) => recordLoose(loosen(change)),
     recordLoose,
     rewind: ends.forget,
-    touched: () => ({ entities, documents, removedSpans, removedDocuments, writtenRelations, operations }),
+    touched: () => ({ entities, documents, removedSpans, removedDocuments, reviewed, writtenRelations, operations }),
   };
 }
 
+/** Whether a literal span of a suggestion or a decision may name a revision that is not there afterwards. */
+function touchesLiterals({ entity, action }: LooseChange): boolean {
+  return entity === 'revision' ? action === 'remove' : (entity === 'suggestion' || entity === 'decision') && action !== 'remove';
+}

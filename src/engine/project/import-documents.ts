@@ -92,7 +92,7 @@ function readWith(format: Format, source: Source, context: WriteContext, task: T
 function importText(source: Source, { facts, problem }: ReadOutcome, context: WriteContext): ImportOutcome {
   if (problem !== null) {
     // What was not foreseen is no fault of the file.
-    if (problem.code === 'engine-failed') throw new Problem(problem.code, problem.details);
+    if (problem.code === 'engine-failed') throw new Error(String(problem.details['message']));
     return refused(source, problem);
   }
   // Only a text that was there already can be a document's.

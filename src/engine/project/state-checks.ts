@@ -20,7 +20,22 @@ export function checkState(database: ReadableDatabase, touched: Touched): void {
   }
   // Undo may bring back a relation whose end went meanwhile.
   for (const relation of touched.writtenRelations) checkEnds(database, relation);
+  for (const document of touched.reviewed) checkLiterals(database, document);
   if (touched.entities.has('scheme')) checkSchemeCoversUse(database);
+}
+
+/** Literal spans of suggestions and decisions name revisions inside JSON, where no foreign key reaches. */
+function checkLiterals(database: ReadableDatabase, document: string): void {
+  const row = database
+    .query(
+      `SELECT id, revision FROM (
+        SELECT id, content ->> '$.span.revision' AS revision FROM suggestions WHERE document = ?1
+        UNION ALL
+        SELECT decisions.id, json_each.value ->> '$.revision' FROM decisions, json_each(decisions.spans) WHERE document = ?1
+      ) WHERE revision IS NOT NULL AND revision NOT IN (SELECT id FROM revisions) LIMIT 1`,
+    )
+    .get(document);
+  if (row !== undefined) throw new Problem('in-use', { what: 'revision', id: text(row, 'revision'), by: text(row, 'id') });
 }
 
 function checkEnds(database: ReadableDatabase, id: string): void {

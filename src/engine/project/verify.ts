@@ -230,6 +230,22 @@ function compareRows(entity: EntityName, tables: ReadableDatabase, replayed: Rea
   const store = storeOf(entity);
   const actual = store.iterate(tables);
   const expected = store.iterate(replayed);
+  try {
+    return walkBoth(entity, keyOf, actual, expected, report);
+  } finally {
+    // What cannot be read ends the walk early; an iteration that stays open would keep its connection busy.
+    actual.return?.();
+    expected.return?.();
+  }
+}
+
+function walkBoth(
+  entity: EntityName,
+  keyOf: (value: Entity<EntityName>) => string,
+  actual: Iterator<Entity<EntityName>>,
+  expected: Iterator<Entity<EntityName>>,
+  report: Report,
+): number {
   let rows = 0;
   let left = actual.next();
   let right = expected.next();
