@@ -14,7 +14,7 @@ export const applicationId = 0x49736e64;
 export const busyTimeout = 10_000;
 
 /** Of pages that a writing connection keeps: enough for the indexes that a large import touches at random. */
-const cacheKibibytes = 32 * 1024;
+const cacheKibibytes = 16 * 1024;
 
 /** Opens an existing project for writing, sets what must hold and reads it back. */
 export function openForWriting(file: string): Connection {

@@ -14,7 +14,8 @@ export async function* readAhead(sources: readonly Source[]): AsyncGenerator<Rea
     for (const source of sources) yield await readFacts(source);
     return;
   }
-  const worker = new Worker(workerFile());
+  // A small nursery: what the thread reads is handed over at once, and garbage is not worth keeping.
+  const worker = new Worker(workerFile(), { resourceLimits: { maxYoungGenerationSizeMb: 8 } });
   const batches = inBatches(sources);
   const pending: Promise<ReadOutcome[]>[] = [];
   const answers = answersOf(worker);

@@ -126,6 +126,21 @@ test('a document that stands as the end of a relation is not undone away', async
   await expectSound(omar);
 });
 
+test('a text that a suggestion quotes is not undone away, nor does the suggestion come back to one that went', async () => {
+  const project = temporaryProject();
+  const mona = await project.open('منى');
+  const omar = await project.open('عمر');
+  const { id: document } = await mona.call('documents.create', { text });
+  await mona.call('revisions.create', { document, text: `${text} ثم` });
+  const span = { label: 'claim', fragments: [[12, 28]] as [number, number][] };
+  await omar.call('suggestions.create', { document, origin: 'rule:cues', span });
+  await expectRefused(project.file, () => mona.call('history.undo', {}), 'cannot-undo');
+  await omar.call('history.undo', {});
+  await mona.call('history.undo', {});
+  await expectRefused(project.file, () => omar.call('history.redo', {}), 'cannot-undo');
+  await expectSound(omar);
+});
+
 test('a version of the scheme whose number is taken again cannot be redone', async () => {
   const project = temporaryProject();
   const mona = await project.open('منى');
