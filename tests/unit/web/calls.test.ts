@@ -120,7 +120,11 @@ function pour(port: number, { path: target, type, headers, chunk }: LargeBody): 
       status = response.statusCode ?? 0;
       request.destroy();
     });
-    request.on('error', (error) => (status === 0 ? reject(error) : undefined));
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // A connection that is cut while we write may be reported before the answer that came with the cut.
+      const wasCut = error.code === 'EPIPE' || error.code === 'ECONNRESET';
+      if (status === 0 && !wasCut) reject(error);
+    });
     request.on('close', () => resolve({ status, sent }));
     const more = (): void => {
       if (request.destroyed || sent >= GIBIBYTE) return;
@@ -134,6 +138,8 @@ function pour(port: number, { path: target, type, headers, chunk }: LargeBody): 
 describe('a body of a gigabyte', () => {
   const upload = `/upload?window=${windowA}&name=large.txt`;
   const chunk = Buffer.alloc(256 * 1024, 'a');
+  /** Answered, or cut off (0) before the answer could be read; either way little of the body went over. */
+  const refusals = [413, 0];
 
   it.each([
     ['/call', 'application/json'],
@@ -143,7 +149,7 @@ describe('a body of a gigabyte', () => {
     const { headers } = await openPage(host);
     const declared = { ...headers, 'Content-Length': GIBIBYTE };
     const { status, sent } = await pour(host.port, { path: target, type, headers: declared, chunk });
-    expect(status).toBe(413);
+    expect(refusals).toContain(status);
     expect(sent).toBeLessThan(64 * 1024 * 1024);
   });
 
@@ -154,7 +160,7 @@ describe('a body of a gigabyte', () => {
     const host = await startTestHost({ uploadLimit: 8 * 1024 * 1024 });
     const { headers } = await openPage(host);
     const { status, sent } = await pour(host.port, { path: target, type, headers, chunk });
-    expect(status).toBe(413);
+    expect(refusals).toContain(status);
     expect(sent).toBeLessThan(128 * 1024 * 1024);
   });
 
