@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { api, isMethodName, type MethodName } from '../domain/api.ts';
 import { Problem } from '../domain/problem.ts';
 import { annotationReads, annotationWrites } from './handlers/annotation-handlers.ts';
@@ -11,6 +10,7 @@ import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
 import { newIdentifier } from './identifiers.ts';
 import { watchOverDamage } from './project/damage-watch.ts';
 import { openProjectFile, type ProjectFile } from './project/project-file.ts';
+import { parseInput } from './parse-input.ts';
 import type { Workbench, WorkbenchOptions } from './workbench-types.ts';
 import { busyTimeout } from './database/open-database.ts';
 import { asProblem } from './database/sqlite-problems.ts';
@@ -58,10 +58,9 @@ export async function openWorkbench(file: string, options: WorkbenchOptions): Pr
 
   const callUnchecked = async (method: string, input: unknown): Promise<unknown> => {
     if (!isMethodName(method)) throw new Problem('unknown-method', { method });
-    const parsed = z.safeParse(api[method].input, input);
-    if (!parsed.success) throw invalidInput(method, parsed.error);
+    const parsed = parseInput(method, api[method].input, input);
     try {
-      return await dispatch(method, parsed.data, project);
+      return await dispatch(method, parsed, project);
     } catch (thrown) {
       throw asProblem(thrown, file);
     }
@@ -92,12 +91,4 @@ function dispatch(method: MethodName, input: unknown, project: ProjectFile): unk
   }
   const handler = reads[method as ReadMethod] as (input: unknown, context: unknown) => unknown;
   return handler(input, { database: project.reader(), project });
-}
-
-function invalidInput(method: string, error: z.ZodError): Problem {
-  const issues = error.issues.slice(0, 5).map((issue) => {
-    const place = issue.path.join('.');
-    return place === '' ? issue.message : `${place}: ${issue.message}`;
-  });
-  return new Problem('invalid-input', { method, message: issues.join('; ') }, { cause: error });
 }

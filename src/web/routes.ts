@@ -7,7 +7,7 @@ import { Problem, problemData } from '../domain/problem.ts';
 import { answerOf } from '../engine/host/answer.ts';
 import type { Host } from '../engine/host/host.ts';
 import type { PageFiles } from '../engine/host/page-files.ts';
-import { invalidInput } from '../engine/host/parse-input.ts';
+import { invalidInput } from '../engine/parse-input.ts';
 import type { HostWindow } from '../engine/host/windows.ts';
 import { answerCall, answerRefusal } from './answers.ts';
 import { attachment } from './attachment.ts';
@@ -133,7 +133,13 @@ export function makeRoutes(options: RoutesOptions) {
       'Content-Disposition': attachment(file.name),
     });
     if (request.method === 'HEAD') return void response.end();
-    await pipeline(fs.createReadStream(file.path), response);
+    const content = fs.createReadStream(file.path);
+    try {
+      await pipeline(content, response);
+    } catch (thrown) {
+      // Who has all of it may close before we hear that it was sent; who has less may ask again.
+      if (content.bytesRead < status.size) throw thrown;
+    }
     await downloads.remove(handle);
   };
 

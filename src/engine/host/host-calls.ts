@@ -9,7 +9,7 @@ import type { PersonStore } from '../person/person-store.ts';
 import type { Actor, Workbench, WorkbenchOptions } from '../workbench-types.ts';
 import type { OpenProject, OpenProjects } from './open-projects.ts';
 import { realPath } from './open-projects.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import type { Uploads } from './uploads.ts';
 import type { HostWindow, Windows } from './windows.ts';
 

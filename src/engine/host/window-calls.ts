@@ -4,7 +4,7 @@ import { isHostMethodName } from '../../domain/host-api.ts';
 import type { ProblemData } from '../../domain/problem.ts';
 import { Problem, problemData } from '../../domain/problem.ts';
 import type { HostCalls } from './host-calls.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import type { TemporaryPlace } from './temporary-places.ts';
 import type { Uploads } from './uploads.ts';
 import type { HostWindow, Windows } from './windows.ts';

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
-import { Problem } from '../../domain/problem.ts';
+import { Problem } from '../domain/problem.ts';
 
 /** The first thing that a schema has against an input, as a problem. */
 export function invalidInput(method: string, error: z.ZodError): Problem {
-  const [first] = error.issues;
-  const place = first?.path.join('.') ?? '';
-  const message = `${place === '' ? '' : `${place}: `}${first?.message ?? ''}`;
-  return new Problem('invalid-input', { method, message }, { cause: error });
+  const issues = error.issues.slice(0, 5).map((issue) => {
+    const place = issue.path.join('.');
+    return place === '' ? issue.message : `${place}: ${issue.message}`;
+  });
+  return new Problem('invalid-input', { method, message: issues.join('; ') }, { cause: error });
 }
 
 /** Throws `invalid-input` with the method’s name and the place in the input. */
