@@ -1,10 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Bridge, HostState, Settings } from '../../domain/host-api.ts';
-import { BridgeContext } from '../bridge/bridge-context.ts';
+import { BridgeContext, WriteWatchContext } from '../bridge/bridge-context.ts';
+import { watchWrites } from '../bridge/write-watch.ts';
 import { PersonDialog } from '../features/settings/person-dialog.tsx';
 import { StartScreen } from '../features/start/start-screen.tsx';
 import { createToasts, ToastList, ToastsContext } from '../ui/toasts.tsx';
+import { CommandsProvider } from './commands.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { FailureScreen } from './failure-screen.tsx';
 import styles from './frame.module.css';
@@ -18,15 +20,20 @@ import { ProjectWindow } from './project-window.tsx';
 
 /** Everything the window shows, over one bridge. */
 export function Application({ bridge }: { readonly bridge: Bridge }) {
+  const [watched] = useState(() => watchWrites(bridge));
   const [client] = useState(createQueryClient);
   const [toasts] = useState(createToasts);
   return (
-    <BridgeContext value={bridge}>
-      <QueryClientProvider client={client}>
-        <ToastsContext value={toasts}>
-          <LocalisedWindow toasts={toasts} />
-        </ToastsContext>
-      </QueryClientProvider>
+    <BridgeContext value={watched.bridge}>
+      <WriteWatchContext value={watched.watch}>
+        <QueryClientProvider client={client}>
+          <ToastsContext value={toasts}>
+            <CommandsProvider>
+              <LocalisedWindow toasts={toasts} />
+            </CommandsProvider>
+          </ToastsContext>
+        </QueryClientProvider>
+      </WriteWatchContext>
     </BridgeContext>
   );
 }

@@ -32,3 +32,8 @@ export function useFocusBelowAfterwards(): void {
     [],
   );
 }
+
+/** Whether letters typed there become text, so that single keys must not do anything else. */
+export function isTextInput(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null;
+}

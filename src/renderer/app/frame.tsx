@@ -1,5 +1,5 @@
 import { ChevronLeft, Redo2, Settings2, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Link, Toolbar } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -10,7 +10,9 @@ import { classes } from '../ui/classes.ts';
 import { Mark } from '../ui/mark.tsx';
 import styles from './frame.module.css';
 import { hashOfView, useView } from './location.ts';
-import { isMac, useUndo, useUndoKeys } from './undo.ts';
+import { isMac, useProvideCommands } from './commands.tsx';
+import type { Command } from './commands.tsx';
+import { useUndo } from './undo.ts';
 
 interface FrameProps {
   readonly state: HostState;
@@ -22,7 +24,6 @@ export function Frame({ state, children }: FrameProps) {
   const intl = useIntl();
   const view = useView();
   const steps = useUndo();
-  useUndoKeys(steps);
   const [settingsOpen, setSettingsOpen] = useState(false);
   const modifier = isMac ? '⌘' : 'Ctrl+';
   const { undo, redo } = steps;
@@ -34,6 +35,29 @@ export function Frame({ state, children }: FrameProps) {
     redo.what === null
       ? intl.formatMessage({ id: 'redo.nothing' })
       : intl.formatMessage({ id: 'redo.what' }, { what: redo.what });
+
+  const commands = useMemo(
+    (): Command[] => [
+      {
+        id: 'undo',
+        title: undoLabel,
+        group: 'edit',
+        shortcut: { code: 'KeyZ', control: true },
+        isDisabled: undo.what === null,
+        run: undo.run,
+      },
+      {
+        id: 'redo',
+        title: redoLabel,
+        group: 'edit',
+        shortcut: { code: 'KeyZ', control: true, shift: true },
+        isDisabled: redo.what === null,
+        run: redo.run,
+      },
+    ],
+    [undoLabel, redoLabel, undo, redo],
+  );
+  useProvideCommands(commands);
 
   return (
     <div className={styles.frame}>

@@ -1,6 +1,6 @@
 import type { HostState } from '../../domain/host-api.ts';
 import { Library } from '../features/library/library.tsx';
-import { Reader } from '../features/reader/reader.tsx';
+import { Desk } from '../features/desk/desk.tsx';
 import { Frame } from './frame.tsx';
 import { useView } from './location.ts';
 
@@ -12,7 +12,7 @@ export function ProjectWindow({ state }: { readonly state: HostState }) {
       {view.name === 'library' ? (
         <Library person={state.settings.person} />
       ) : (
-        <Reader key={view.id} id={view.id} settings={state.settings} />
+        <Desk key={view.id} id={view.id} settings={state.settings} />
       )}
     </Frame>
   );

@@ -10,6 +10,9 @@ const keys = {
   documents: ['documents'],
   document: (id: string) => ['document', id],
   spans: (id: string) => ['spans', id],
+  relations: (id: string) => ['relations', id],
+  layers: (id: string) => ['layers', id],
+  documentLabels: (id: string) => ['documentLabels', id],
   scheme: ['scheme'],
   annotators: ['annotators'],
   formats: ['formats'],
@@ -57,6 +60,25 @@ export function useSpans(document: string) {
   return useQuery({ queryKey: keys.spans(document), queryFn: () => bridge.call('spans.list', { document }) });
 }
 
+export function useRelations(document: string) {
+  const bridge = useBridge();
+  return useQuery({ queryKey: keys.relations(document), queryFn: () => bridge.call('relations.list', { document }) });
+}
+
+export function useLayers(document: string) {
+  const bridge = useBridge();
+  return useQuery({ queryKey: keys.layers(document), queryFn: () => bridge.call('layers.list', { document }) });
+}
+
+/** What annotators said of the document as a whole. */
+export function useDocumentLabels(document: string) {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.documentLabels(document),
+    queryFn: () => bridge.call('documentLabels.list', { document }),
+  });
+}
+
 export function useScheme() {
   const bridge = useBridge();
   return useQuery({ queryKey: keys.scheme, queryFn: () => bridge.call('scheme.get', {}) });
@@ -90,11 +112,15 @@ const dependents: Partial<Record<EntityName, readonly string[]>> = {
   document: ['documents', 'document'],
   revision: ['documents', 'document'],
   segment: ['document'],
-  tombstone: ['documents', 'document', 'spans'],
-  layer: ['documents'],
+  tombstone: ['documents', 'document', 'spans', 'relations', 'layers', 'documentLabels'],
+  layer: ['documents', 'layers'],
   span: ['documents', 'spans'],
-  relation: ['documents'],
+  relation: ['documents', 'relations'],
+  documentLabelling: ['documentLabels'],
 };
+
+/** Answers that are kept for each document apart. */
+const byDocument = new Set(['document', 'spans', 'relations', 'layers', 'documentLabels']);
 
 /** Makes the window read again what a change touched. */
 export function invalidateChanged(client: QueryClient, event: WorkbenchEvent & { type: 'changed' }): void {
@@ -106,8 +132,7 @@ export function invalidateChanged(client: QueryClient, event: WorkbenchEvent & {
   const names = new Set(event.entities.flatMap((entity) => dependents[entity] ?? []));
   names.add('history');
   for (const name of names) {
-    const ofDocument = name === 'document' || name === 'spans';
-    if (ofDocument && event.documents !== null) {
+    if (byDocument.has(name) && event.documents !== null) {
       for (const id of event.documents) void client.invalidateQueries({ queryKey: [name, id] });
     } else {
       void client.invalidateQueries({ queryKey: [name] });

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { useToast } from '../ui/toasts.tsx';
@@ -14,10 +14,13 @@ interface Step {
 /** The name of a change: `intent.<method>` of the catalogue. */
 export function useIntentName(): (intent: string) => string {
   const intl = useIntl();
-  return (intent) => {
-    const id = `intent.${intent}`;
-    return intl.formatMessage({ id: Object.hasOwn(intl.messages, id) ? id : 'intent.other' });
-  };
+  return useCallback(
+    (intent) => {
+      const id = `intent.${intent}`;
+      return intl.formatMessage({ id: Object.hasOwn(intl.messages, id) ? id : 'intent.other' });
+    },
+    [intl],
+  );
 }
 
 /** Undo and redo of this person's changes on this desktop. */
@@ -29,40 +32,24 @@ export function useUndo(): { readonly undo: Step; readonly redo: Step } {
   const nameOf = useIntentName();
   const history = useHistoryState().data;
 
-  const step = (method: 'history.undo' | 'history.redo', entry: { intent: string } | null | undefined): Step => {
-    const what = entry === null || entry === undefined ? null : nameOf(entry.intent);
-    return {
-      what,
-      run: () => {
-        if (what === null) return;
-        void attempt(async () => {
-          await bridge.call(method, {});
-          const id = method === 'history.undo' ? 'undo.done' : 'redo.done';
-          toast({ kind: 'notice', text: intl.formatMessage({ id }, { what }) });
-        });
-      },
-    };
-  };
-  return { undo: step('history.undo', history?.undo), redo: step('history.redo', history?.redo) };
-}
-
-export const isMac = navigator.platform.startsWith('Mac');
-
-function isTextInput(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null;
-}
-
-/** Ctrl+Z and Ctrl+Shift+Z (Cmd on a Mac), by the key's place so that an Arabic layout does the same. */
-export function useUndoKeys({ undo, redo }: ReturnType<typeof useUndo>): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const modifier = isMac ? event.metaKey : event.ctrlKey;
-    if (!modifier || event.altKey || event.code !== 'KeyZ' || isTextInput(event.target)) return;
-    event.preventDefault();
-    if (event.shiftKey) redo.run();
-    else undo.run();
-  });
-  useEffect(() => {
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  const step = useCallback(
+    (method: 'history.undo' | 'history.redo', intent: string | undefined): Step => {
+      const what = intent === undefined ? null : nameOf(intent);
+      return {
+        what,
+        run: () => {
+          if (what === null) return;
+          void attempt(async () => {
+            await bridge.call(method, {});
+            const id = method === 'history.undo' ? 'undo.done' : 'redo.done';
+            toast({ kind: 'notice', text: intl.formatMessage({ id }, { what }) });
+          });
+        },
+      };
+    },
+    [attempt, bridge, intl, nameOf, toast],
+  );
+  const undo = useMemo(() => step('history.undo', history?.undo?.intent), [step, history?.undo?.intent]);
+  const redo = useMemo(() => step('history.redo', history?.redo?.intent), [step, history?.redo?.intent]);
+  return { undo, redo };
 }

@@ -11,6 +11,16 @@ export interface PaintableSpan {
   readonly fragments: readonly (readonly [number, number])[];
 }
 
+/** What is marked beyond the labels themselves. */
+export interface PaintState {
+  readonly selected: string | null;
+  readonly hovered: string | null;
+  /** The span that a link being made begins in. */
+  readonly linkedFrom: string | null;
+  /** Stretches of the span being made or moved; UTF-16 offsets. */
+  readonly provisional: readonly TextRange[];
+}
+
 interface Piece {
   readonly span: string;
   readonly label: string;
@@ -31,8 +41,7 @@ export interface Painter {
   readonly remove: (id: string) => void;
   /** Paints what overlaps a stretch of the text, and nothing else. */
   readonly show: (window: TextRange) => void;
-  /** Marks one span, or none. */
-  readonly mark: (id: string | null) => void;
+  readonly setState: (state: PaintState) => void;
   /** The ids of the spans that cover an offset, innermost (shortest) first, on screen or off. */
   readonly spansAt: (offset: number) => string[];
   readonly dispose: () => void;
@@ -151,8 +160,8 @@ export function createPainter(rangeOf: (start: number, end: number) => Range): P
       shown = window;
       render();
     },
-    mark: (id) => {
-      marked = id;
+    setState: ({ selected }) => {
+      marked = selected;
       paintMark();
     },
     spansAt: (offset) =>

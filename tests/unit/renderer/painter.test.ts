@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { EXCLUDED_HIGHLIGHT } from '../../../src/renderer/document/highlight-styles.ts';
 import { createPainter } from '../../../src/renderer/document/painter.ts';
-import type { PaintableSpan } from '../../../src/renderer/document/painter.ts';
+import type { PaintableSpan, PaintState } from '../../../src/renderer/document/painter.ts';
 
 /** Stands in for a Range: the painter only hands ranges on. */
 interface PlainRange {
@@ -24,6 +24,8 @@ beforeEach(() => {
   vi.stubGlobal('Highlight', PlainHighlight);
   vi.stubGlobal('CSS', { highlights });
 });
+
+const unmarked: PaintState = { selected: null, hovered: null, linkedFrom: null, provisional: [] };
 
 const rangeOf = (start: number, end: number): Range => ({ start, end }) as unknown as Range;
 
@@ -64,7 +66,7 @@ describe('the painter', () => {
     const painter = createPainter(rangeOf);
     painter.show({ start: 0, end: 100 });
     painter.load([span('a', 'claim', [5, 9], [20, 30])], [{ start: 40, end: 60 }]);
-    painter.mark('a');
+    painter.setState({ ...unmarked, selected: 'a' });
     expect(painted()).toEqual([
       'isnad-claim-0 20-30',
       'isnad-claim-0 5-9',
@@ -72,7 +74,7 @@ describe('the painter', () => {
       'isnad-marked-claim 20-30',
       'isnad-marked-claim 5-9',
     ]);
-    painter.mark(null);
+    painter.setState(unmarked);
     expect(highlights.has('isnad-marked-claim')).toBe(false);
   });
 
@@ -88,7 +90,7 @@ describe('the painter', () => {
     const painter = createPainter(rangeOf);
     painter.show({ start: 0, end: 100 });
     painter.load([span('a', 'claim', [5, 9])], [{ start: 40, end: 60 }]);
-    painter.mark('a');
+    painter.setState({ ...unmarked, selected: 'a' });
     painter.dispose();
     expect(highlights.size).toBe(0);
   });

@@ -7,7 +7,7 @@ import { hashOfView, viewOfHash } from '../../../src/renderer/app/location.ts';
 import { highlightRules } from '../../../src/renderer/document/highlight-styles.ts';
 import { directedParagraphs } from '../../../src/renderer/document/paragraph-directions.ts';
 import { filterable, filterDocuments } from '../../../src/renderer/features/library/library-filter.ts';
-import { spanEntries } from '../../../src/renderer/features/reader/span-entries.ts';
+import { spanEntries } from '../../../src/renderer/features/spans/span-entries.ts';
 import { projectPath } from '../../../src/renderer/features/start/project-path.ts';
 
 const id = (number: number): string => `01931b00-0000-7000-8000-${String(number).padStart(12, '0')}`;

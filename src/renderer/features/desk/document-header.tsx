@@ -2,7 +2,7 @@ import { FormattedMessage } from 'react-intl';
 import type { DocumentDetail } from '../../../domain/api/document-methods.ts';
 import { classes } from '../../ui/classes.ts';
 import { PublicationTime } from '../../ui/publication-time.tsx';
-import styles from './reader.module.css';
+import styles from './desk.module.css';
 
 /** Titles with more letters than this would fill the screen in a headline's size. */
 const LONG = 90;

@@ -9,16 +9,18 @@ import { problemOf } from '../../app/problems.ts';
 import { useAnnotators, useDocument, useScheme, useSpans } from '../../app/queries.ts';
 import { useResolvedTheme } from '../../app/theme.ts';
 import { applyHighlightStyles } from '../../document/highlight-styles.ts';
-import { PaintedText } from '../../document/painted-text.tsx';
+import { DocumentText } from '../../document/document-text.tsx';
+import type { TextSurface } from '../../document/text-surface.ts';
+import type { TextSelection } from '../../../domain/text/selection.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { DocumentHeader } from './document-header.tsx';
-import styles from './reader.module.css';
-import { spanEntries } from './span-entries.ts';
-import { SpanList } from './span-list.tsx';
+import styles from './desk.module.css';
+import { spanEntries } from '../spans/span-entries.ts';
+import { SpanList } from '../spans/span-list.tsx';
 
-interface ReaderProps {
+interface DeskProps {
   readonly id: string;
   readonly settings: Settings;
 }
@@ -27,7 +29,7 @@ interface ReaderProps {
 const scrollable = { role: 'region', tabIndex: 0 };
 
 /** One document: its text with the spans painted over it, and the list that mirrors them. */
-export function Reader({ id, settings }: ReaderProps) {
+export function Desk({ id, settings }: DeskProps) {
   const intl = useIntl();
   const document = useDocument(id);
   const spans = useSpans(id);
@@ -35,7 +37,10 @@ export function Reader({ id, settings }: ReaderProps) {
   const annotators = useAnnotators();
   const theme = useResolvedTheme(settings.theme);
   const scroller = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState<{ readonly id: string } | null>(null);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [hovered, setHovered] = useState<string | null>(null);
+  const [selection, setSelection] = useState<TextSelection | null>(null);
+  const [surface, setSurface] = useState<TextSurface | null>(null);
   const [paneOpen, setPaneOpen] = useState(true);
   const labels = scheme.data?.content.spans;
 
@@ -53,6 +58,12 @@ export function Reader({ id, settings }: ReaderProps) {
     [shown, labels, annotators.data, settings.language],
   );
 
+  const state = useMemo(() => ({ selected, hovered, linkedFrom: null, provisional: [] }), [selected, hovered]);
+  useEffect(() => {
+    const fragment = shown.find((span) => span.id === selected)?.fragments[0];
+    if (fragment !== undefined) surface?.reveal({ start: fragment[0], end: fragment[1] });
+  }, [surface, shown, selected]);
+
   const failed = [document, spans, scheme, annotators].find((query) => query.error !== null);
   if (failed !== undefined) {
     if (problemOf(failed.error).code === 'not-found') return <Missing />;
@@ -65,7 +76,7 @@ export function Reader({ id, settings }: ReaderProps) {
   return (
     <div
       role="presentation"
-      className={classes(styles.reader, paneOpen && styles.withPane)}
+      className={classes(styles.desk, paneOpen && styles.withPane)}
       onKeyDown={(event) => {
         // What a list or a tooltip makes of the key comes first.
         if (event.key === 'Escape' && !event.defaultPrevented) goTo({ name: 'library' });
@@ -80,7 +91,19 @@ export function Reader({ id, settings }: ReaderProps) {
       >
         <div className={styles.sheet}>
           <DocumentHeader detail={detail} spans={shown.length} />
-          <PaintedText detail={detail} spans={shown} chosen={chosen} scroller={scroller} />
+          <DocumentText
+            detail={detail}
+            spans={shown}
+            state={state}
+            selection={selection}
+            movesCaret
+            scroller={scroller}
+            onSurface={setSurface}
+            onSelection={setSelection}
+            onPress={(ids) => setSelected(ids[0] ?? null)}
+            onHover={setHovered}
+            onReshape={() => undefined}
+          />
         </div>
       </div>
       <div className={styles.paneToggle}>
@@ -88,7 +111,7 @@ export function Reader({ id, settings }: ReaderProps) {
           <PanelLeft aria-hidden />
         </IconButton>
       </div>
-      {paneOpen ? <SpanList entries={entries} theme={theme} onChoose={(span) => setChosen({ id: span })} /> : null}
+      {paneOpen ? <SpanList entries={entries} theme={theme} onChoose={setSelected} /> : null}
     </div>
   );
 }

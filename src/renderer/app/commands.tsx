@@ -1,0 +1,137 @@
+import { createContext, useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
+import { isTextInput } from './focus.ts';
+
+/** A key by its place on the keyboard (`KeyboardEvent.code`), so that an Arabic layout does the same. */
+export interface Shortcut {
+  readonly code: string;
+  /** Ctrl, or Cmd on a Mac. */
+  readonly control?: boolean;
+  readonly shift?: boolean;
+  readonly alt?: boolean;
+}
+
+export const commandGroups = ['project', 'document', 'edit', 'annotate', 'view', 'help'] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+
+/** Something that can be done now: it stands in a menu, in the palette and in the list of shortcuts. */
+export interface Command {
+  readonly id: string;
+  /** In the interface's language. */
+  readonly title: string;
+  readonly group: CommandGroup;
+  readonly shortcut?: Shortcut;
+  /** For those that are only listed: the view that they belong to takes the key itself. */
+  readonly isHandledByView?: boolean;
+  readonly isDisabled?: boolean;
+  readonly run: () => void;
+}
+
+interface CommandRegistry {
+  readonly list: () => readonly Command[];
+  readonly put: (owner: symbol, commands: readonly Command[]) => void;
+  readonly remove: (owner: symbol) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+function createCommandRegistry(): CommandRegistry {
+  const owners = new Map<symbol, readonly Command[]>();
+  const listeners = new Set<() => void>();
+  let all: readonly Command[] = [];
+  const renew = (): void => {
+    all = [...owners.values()].flat();
+    for (const listener of listeners) listener();
+  };
+  return {
+    list: () => all,
+    put: (owner, commands) => {
+      owners.set(owner, commands);
+      renew();
+    },
+    remove: (owner) => {
+      owners.delete(owner);
+      renew();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const CommandsContext = createContext<CommandRegistry | null>(null);
+
+function useRegistry(): CommandRegistry {
+  const registry = useContext(CommandsContext);
+  if (registry === null) throw new Error('commands are used outside the window');
+  return registry;
+}
+
+export const isMac = navigator.platform.startsWith('Mac');
+
+/** Whether a key press is this shortcut, whatever the keyboard's layout. */
+export function isShortcut(event: KeyboardEvent, shortcut: Shortcut): boolean {
+  const control = isMac ? event.metaKey : event.ctrlKey;
+  const other = isMac ? event.ctrlKey : event.metaKey;
+  return (
+    event.code === shortcut.code &&
+    !other &&
+    control === (shortcut.control ?? false) &&
+    event.shiftKey === (shortcut.shift ?? false) &&
+    event.altKey === (shortcut.alt ?? false)
+  );
+}
+
+const keyNames: Readonly<Record<string, string>> = {
+  Slash: '/', Period: '.', Comma: ',', Quote: "'", BracketLeft: '[', BracketRight: ']', Backslash: '\\', Semicolon: ';',
+  Equal: '=', Minus: '-', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc',
+};
+
+/** A shortcut as it is shown: `Ctrl+Shift+Z`, `⌘⇧Z`. Read from left to right in every language. */
+export function shortcutWords({ code, control, shift, alt }: Shortcut): string {
+  const key = keyNames[code] ?? code.replace(/^(?:Key|Digit)/u, '');
+  if (isMac) return `${alt === true ? '⌥' : ''}${shift === true ? '⇧' : ''}${control === true ? '⌘' : ''}${key}`;
+  return [control === true ? 'Ctrl' : '', alt === true ? 'Alt' : '', shift === true ? 'Shift' : '', key]
+    .filter((part) => part !== '')
+    .join('+');
+}
+
+/** Holds what can be done in the window, and runs it by its keys. */
+export function CommandsProvider({ children }: { readonly children: ReactNode }) {
+  const [registry] = useState(createCommandRegistry);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+    const command = registry
+      .list()
+      .find(
+        ({ shortcut, isHandledByView = false }) =>
+          shortcut !== undefined && !isHandledByView && isShortcut(event, shortcut),
+      );
+    if (command === undefined) return;
+    // A field has its own undo.
+    if (command.group === 'edit' && isTextInput(event.target)) return;
+    event.preventDefault();
+    if (command.isDisabled !== true) command.run();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return <CommandsContext value={registry}>{children}</CommandsContext>;
+}
+
+/** Offers commands for as long as what calls this is shown. The list must be the same object while nothing changes. */
+export function useProvideCommands(commands: readonly Command[]): void {
+  const registry = useRegistry();
+  const [owner] = useState(() => Symbol('commands'));
+  useEffect(() => {
+    registry.put(owner, commands);
+  }, [registry, owner, commands]);
+  useEffect(() => () => registry.remove(owner), [registry, owner]);
+}
+
+/** Everything that can be done now. */
+export function useCommandList(): readonly Command[] {
+  const registry = useRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.list);
+}

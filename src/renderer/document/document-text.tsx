@@ -1,0 +1,95 @@
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import type { DocumentDetail } from '../../domain/api/document-methods.ts';
+import type { TextRange } from '../../domain/text/range.ts';
+import type { TextSelection } from '../../domain/text/selection.ts';
+import styles from './document-text.module.css';
+import { createOverlay } from './overlay/overlay.ts';
+import { directedParagraphs } from './paragraph-directions.ts';
+import { createPainter } from './painter.ts';
+import type { PaintableSpan, PaintState } from './painter.ts';
+import { revealStretch } from './reveal.ts';
+import type { TextPositions } from './text-positions.ts';
+import type { TextSurface } from './text-surface.ts';
+import { TextView } from './text-view.tsx';
+import { watchVisibleWindow } from './visible-window.ts';
+
+interface DocumentTextProps {
+  readonly detail: DocumentDetail;
+  readonly spans: readonly PaintableSpan[];
+  readonly state: PaintState;
+  readonly selection: TextSelection | null;
+  /** Whether arrows move the caret; not while they go from span to span. */
+  readonly movesCaret: boolean;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly onSurface: (surface: TextSurface | null) => void;
+  readonly onSelection: (selection: TextSelection | null) => void;
+  /** A press that selects no text: the spans under it, innermost first, and the offset. */
+  readonly onPress: (spans: readonly string[], offset: number) => void;
+  readonly onHover: (span: string | null) => void;
+  /** The edges of a span were dragged to other places; UTF-16 offsets, by fragment. */
+  readonly onReshape: (span: string, fragments: readonly TextRange[]) => void;
+}
+
+/** A document's text with its spans painted over it, and the caret that walks in it. */
+export function DocumentText(props: DocumentTextProps) {
+  const { detail, spans, state, scroller, onSurface } = props;
+  const { text, segments, document } = detail;
+  const host = useRef<HTMLDivElement>(null);
+  const paragraphs = useMemo(
+    () => directedParagraphs(text, document.direction, segments),
+    [text, document.direction, segments],
+  );
+  const [positions, setPositions] = useState<TextPositions | null>(null);
+  const [surface, setSurface] = useState<TextSurface | null>(null);
+  const tellSurface = useEffectEvent((next: TextSurface | null) => {
+    setSurface(next);
+    onSurface(next);
+  });
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (positions === null || element === null || host.current === null) return undefined;
+    const painter = createPainter(positions.rangeOf);
+    const overlay = createOverlay(host.current, positions);
+    const visible = watchVisibleWindow(element, positions, ({ first, last }) => {
+      const shown = { start: positions.index.rangeOf(first).start, end: positions.index.rangeOf(last).end };
+      painter.show(shown);
+      overlay.show(shown);
+    });
+    tellSurface({
+      scroller: element,
+      positions,
+      painter,
+      overlay,
+      reveal: ({ start, end }) => revealStretch(element, positions, start, end),
+      focus: () => element.focus({ preventScroll: true }),
+    });
+    return () => {
+      tellSurface(null);
+      visible.dispose();
+      overlay.dispose();
+      painter.dispose();
+    };
+  }, [positions, scroller]);
+
+  useEffect(() => {
+    surface?.painter.load(spans, segments.filter((segment) => segment.excluded));
+  }, [surface, spans, segments]);
+
+  useEffect(() => {
+    surface?.painter.setState(state);
+  }, [surface, state]);
+
+  return (
+    <div ref={host} className={styles.host}>
+      <TextView
+        text={text}
+        direction={document.direction}
+        paragraphs={paragraphs}
+        label={document.title}
+        onPositions={setPositions}
+      />
+    </div>
+  );
+}
