@@ -1,118 +1,162 @@
-import { PanelLeft } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
 import { problemOf } from '../../app/problems.ts';
-import { useAnnotators, useDocument, useScheme, useSpans } from '../../app/queries.ts';
 import { useResolvedTheme } from '../../app/theme.ts';
-import { applyHighlightStyles } from '../../document/highlight-styles.ts';
 import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
-import type { TextSelection } from '../../../domain/text/selection.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { classes } from '../../ui/classes.ts';
+import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { DocumentHeader } from './document-header.tsx';
+import { Pane, Panes } from '../../ui/panes.tsx';
+import { useAnnotationActions } from './annotation-actions.ts';
+import { useDeskCommands } from './desk-commands.ts';
+import { useDeskData } from './desk-data.ts';
+import type { DeskData } from './desk-data.ts';
+import { DeskFoot } from './desk-foot.tsx';
+import { useDeskKeys } from './desk-key-handlers.ts';
+import { DeskSide, focusInspector } from './desk-side.tsx';
+import { pendingFragments } from './desk-state.ts';
 import styles from './desk.module.css';
-import { spanEntries } from '../spans/span-entries.ts';
-import { SpanList } from '../spans/span-list.tsx';
+import { DocumentHeader } from './document-header.tsx';
+import { useHighlightStyles } from './highlight-style-sheet.ts';
+import { useNeighbourDocuments } from './neighbour-documents.ts';
+import { usePaintableSpans } from './paintable-spans.ts';
+import { useDesk } from './use-desk.ts';
 
 interface DeskProps {
   readonly id: string;
   readonly settings: Settings;
 }
 
+/** One document on the desk: its text, where spans are made and linked, and beside it what is known of them. */
+export function Desk({ id, settings }: DeskProps) {
+  const { data, failed } = useDeskData(id, settings);
+  useFocusOnArrival(data !== null);
+  if (failed !== null) {
+    if (problemOf(failed.error).code === 'not-found') return <Missing />;
+    return <FailureScreen error={failed.error} onRetry={failed.retry} />;
+  }
+  if (data === null) return null;
+  if (data.detail.document.removed) return <Missing />;
+  return <OpenDesk data={data} settings={settings} />;
+}
+
 /** What scrolls must be reachable by keyboard. */
 const scrollable = { role: 'region', tabIndex: 0 };
 
-/** One document: its text with the spans painted over it, and the list that mirrors them. */
-export function Desk({ id, settings }: DeskProps) {
+function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settings: Settings }) {
   const intl = useIntl();
-  const document = useDocument(id);
-  const spans = useSpans(id);
-  const scheme = useScheme();
-  const annotators = useAnnotators();
   const theme = useResolvedTheme(settings.theme);
+  const { detail, scheme, ownId } = data;
+  const { document } = detail;
   const scroller = useRef<HTMLDivElement>(null);
-  const [selected, setSelected] = useState<string | null>(null);
-  const [hovered, setHovered] = useState<string | null>(null);
-  const [selection, setSelection] = useState<TextSelection | null>(null);
   const [surface, setSurface] = useState<TextSurface | null>(null);
-  const [paneOpen, setPaneOpen] = useState(true);
-  const labels = scheme.data?.content.spans;
-
-  useEffect(() => (labels === undefined ? undefined : applyHighlightStyles(labels, theme)), [labels, theme]);
-
-  const detail = document.data;
-  useFocusOnArrival(detail !== undefined);
-  const revision = detail?.revision.id;
-  const shown = useMemo(
-    () => (spans.data ?? []).filter((span) => span.revision === revision),
-    [spans.data, revision],
+  const [annotator, setAnnotator] = useState('all');
+  const [isSideOpen, setSideOpen] = useState(true);
+  const actions = useAnnotationActions(document.id);
+  const visible = useMemo(
+    () => (annotator === 'all' ? data.spans : data.spans.filter((span) => span.annotator === annotator)),
+    [data.spans, annotator],
   );
-  const entries = useMemo(
-    () => spanEntries(shown, labels ?? [], annotators.data ?? [], settings.language),
-    [shown, labels, annotators.data, settings.language],
+  const desk = useDesk(data, visible, actions, surface);
+  const { state, mode } = desk;
+  const painted = usePaintableSpans(visible, ownId);
+  useHighlightStyles(scheme.spans, theme);
+
+  const toText = (): void => surface?.focus();
+  const toInspector = (): void => {
+    const span = desk.spanAtHand();
+    if (span === null) return desk.say('desk.hint.selectSpanFirst');
+    if (state.selected !== span.id) desk.dispatch({ type: 'choose', span: span.id });
+    setSideOpen(true);
+    return focusInspector();
+  };
+  const keys = useDeskKeys({ desk, data, toInspector });
+  const toDocument = useNeighbourDocuments(document.id);
+  useDeskCommands({
+    desk,
+    labels: scheme.spans,
+    language: settings.language,
+    markDone: () => void actions.updateLayer({ status: 'done' }),
+    toDocument,
+    togglePane: () => setSideOpen((open) => !open),
+    toInspector,
+    toText,
+  });
+
+  const paintState = useMemo(
+    () => ({
+      selected: state.link?.candidate?.kind === 'span' ? state.link.candidate.id : state.selected,
+      hovered: state.hovered,
+      linkedFrom: state.link?.from ?? null,
+      provisional: state.reshaping === null ? state.kept : pendingFragments(state),
+    }),
+    [state],
   );
 
-  const state = useMemo(() => ({ selected, hovered, linkedFrom: null, provisional: [] }), [selected, hovered]);
-  useEffect(() => {
-    const fragment = shown.find((span) => span.id === selected)?.fragments[0];
-    if (fragment !== undefined) surface?.reveal({ start: fragment[0], end: fragment[1] });
-  }, [surface, shown, selected]);
-
-  const failed = [document, spans, scheme, annotators].find((query) => query.error !== null);
-  if (failed !== undefined) {
-    if (problemOf(failed.error).code === 'not-found') return <Missing />;
-    return <FailureScreen error={failed.error} onRetry={() => void failed.refetch()} />;
-  }
-  if (detail === undefined) return null;
-  if (detail.document.removed) return <Missing />;
-
-  const paneLabel = intl.formatMessage({ id: paneOpen ? 'reader.hidePane' : 'reader.showPane' });
   return (
-    <div
-      role="presentation"
-      className={classes(styles.desk, paneOpen && styles.withPane)}
-      onKeyDown={(event) => {
-        // What a list or a tooltip makes of the key comes first.
-        if (event.key === 'Escape' && !event.defaultPrevented) goTo({ name: 'library' });
-      }}
-    >
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        aria-label={intl.formatMessage({ id: 'reader.text' })}
-        {...scrollable}
-        {...arrival}
-      >
-        <div className={styles.sheet}>
-          <DocumentHeader detail={detail} spans={shown.length} />
-          <DocumentText
-            detail={detail}
-            spans={shown}
-            state={state}
-            selection={selection}
-            movesCaret
-            scroller={scroller}
-            onSurface={setSurface}
-            onSelection={setSelection}
-            onPress={(ids) => setSelected(ids[0] ?? null)}
-            onHover={setHovered}
-            onReshape={() => undefined}
+    <Panes id="desk" orientation="horizontal">
+      <Pane id="text" minimumSize={360}>
+        <div role="presentation" className={styles.main} onKeyDownCapture={keys.onKeyDownCapture} onKeyDown={keys.onKeyDown}>
+          <div
+            ref={scroller}
+            className={styles.scroller}
+            aria-label={intl.formatMessage({ id: 'reader.text' })}
+            {...scrollable}
+            {...arrival}
+          >
+            <div className={styles.sheet}>
+              <DocumentHeader detail={detail} spans={data.spans.length} />
+              <DocumentText
+                detail={detail}
+                spans={painted}
+                state={paintState}
+                selection={state.selection}
+                movesCaret={mode !== 'link'}
+                scroller={scroller}
+                onSurface={setSurface}
+                onSelection={(selection) => {
+                  desk.clearHint();
+                  desk.dispatch({ type: 'select-text', selection });
+                }}
+                onPress={(spans, offset) => {
+                  desk.clearHint();
+                  desk.dispatch({ type: 'press', spans, offset });
+                }}
+                onHover={(span) => desk.dispatch({ type: 'hover', span })}
+                onReshape={(span, fragments) => void desk.reshape(span, fragments)}
+              />
+            </div>
+          </div>
+          <DeskFoot
+            desk={desk}
+            data={data}
+            language={settings.language}
+            theme={theme}
+            onStatus={(status) => void actions.updateLayer({ status })}
+            onLeave={toText}
           />
         </div>
-      </div>
-      <div className={styles.paneToggle}>
-        <IconButton label={paneLabel} onPress={() => setPaneOpen(!paneOpen)}>
-          <PanelLeft aria-hidden />
-        </IconButton>
-      </div>
-      {paneOpen ? <SpanList entries={entries} theme={theme} onChoose={setSelected} /> : null}
-    </div>
+      </Pane>
+      {isSideOpen ? (
+        <Pane id="side" initialSize={352} minimumSize={260}>
+          <DeskSide
+            desk={desk}
+            data={data}
+            visible={visible}
+            actions={actions}
+            settings={settings}
+            theme={theme}
+            annotator={annotator}
+            onAnnotator={setAnnotator}
+            onLeave={toText}
+          />
+        </Pane>
+      ) : null}
+    </Panes>
   );
 }
 

@@ -1,0 +1,156 @@
+import { Circle, CircleCheck, CircleDot, MoveLeft } from 'lucide-react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { Settings } from '../../../domain/host-api.ts';
+import { layerStatuses } from '../../../domain/model/annotation.ts';
+import type { Layer } from '../../../domain/model/annotation.ts';
+import type { ResolvedTheme } from '../../document/highlight-styles.ts';
+import { Button } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
+import type { DeskData } from './desk-data.ts';
+import styles from './desk-foot.module.css';
+import type { DeskControl } from './use-desk.ts';
+import { LabelPalette, RelationPalette } from './label-palette.tsx';
+
+interface DeskFootProps {
+  readonly desk: DeskControl;
+  readonly data: DeskData;
+  readonly language: Settings['language'];
+  readonly theme: ResolvedTheme;
+  readonly onStatus: (status: Layer['status']) => void;
+  /** Gives the keyboard back to the text. */
+  readonly onLeave: () => void;
+}
+
+/** Below the text: what keys do now, what was just answered, and how far one's work here has come. */
+export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: DeskFootProps) {
+  const intl = useIntl();
+  const { mode, state } = desk;
+  const selected = state.selected === null ? undefined : data.spanOf.get(state.selected);
+  const back = (done: Promise<void>): void => {
+    void done.then(onLeave);
+  };
+  return (
+    <section className={styles.foot} aria-label={intl.formatMessage({ id: 'desk.foot' })}>
+      <div className={styles.row}>
+        {mode === 'link' ? (
+          <LinkLine desk={desk} data={data} language={language} theme={theme} onLeave={onLeave} />
+        ) : mode === 'reshape' ? (
+          <div className={styles.line}>
+            <FormattedMessage id="desk.reshape" />
+            <Button onPress={() => back(desk.endReshape())}>
+              <FormattedMessage id="desk.reshape.done" />
+            </Button>
+            <Button
+              look="quiet"
+              onPress={() => {
+                desk.dispatch({ type: 'escape' });
+                onLeave();
+              }}
+            >
+              <FormattedMessage id="action.cancel" />
+            </Button>
+          </div>
+        ) : (
+          <LabelPalette
+            labels={data.scheme.spans}
+            current={selected?.label ?? null}
+            language={language}
+            theme={theme}
+            onLabel={(label) => back(desk.label(label))}
+          />
+        )}
+        <LayerStatus data={data} onStatus={onStatus} />
+      </div>
+      <div className={styles.row}>
+        <p role="status" className={classes(styles.hint, desk.hint !== null && styles.answer)}>
+          {desk.hint === null ? <KeysNow desk={desk} /> : desk.hint.text}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** The keys that matter now, so that nobody has to know them by heart. */
+function KeysNow({ desk }: { readonly desk: DeskControl }) {
+  const { mode, state } = desk;
+  const hasPending = state.kept.length > 0 || (state.selection !== null && state.selection.anchor !== state.selection.focus);
+  const id =
+    mode === 'link'
+      ? desk.choices.length > 0
+        ? 'desk.keys.linkType'
+        : 'desk.keys.linkEnd'
+      : mode === 'text' && hasPending
+        ? 'desk.keys.selection'
+        : `desk.keys.${mode}`;
+  return <FormattedMessage id={id} values={{ count: state.kept.length }} />;
+}
+
+type LinkLineProps = Omit<DeskFootProps, 'onStatus'>;
+
+function LinkLine({ desk, data, language, theme, onLeave }: LinkLineProps) {
+  const { link } = desk.state;
+  const from = link === null ? undefined : data.spanOf.get(link.from);
+  const candidate = link?.candidate ?? null;
+  const other = candidate?.kind === 'span' ? data.spanOf.get(candidate.id)?.quote : undefined;
+  return (
+    <div className={styles.line}>
+      <span className={styles.ends}>
+        <bdi className={styles.quote}>{from?.quote}</bdi>
+        <MoveLeft aria-hidden className={styles.arrow} />
+        {candidate === null ? (
+          <span className={styles.missing}>
+            <FormattedMessage id="desk.link.chooseEnd" />
+          </span>
+        ) : (
+          <bdi className={styles.quote}>{other ?? data.detail.document.title}</bdi>
+        )}
+      </span>
+      {candidate !== null && desk.choices.length === 0 ? (
+        <FormattedMessage id="desk.link.noChoice" />
+      ) : (
+        <RelationPalette
+          choices={desk.choices}
+          language={language}
+          theme={theme}
+          onLink={(choice) => {
+            void desk.link(choice).then(onLeave);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** How far one's own work in this document has come. */
+function LayerStatus({ data, onStatus }: { readonly data: DeskData; readonly onStatus: (status: Layer['status']) => void }) {
+  const intl = useIntl();
+  const status = data.layers.find(({ annotator }) => annotator === data.ownId)?.status ?? 'new';
+  return (
+    <ToggleButtonGroup
+      className={classes(styles.status)}
+      aria-label={intl.formatMessage({ id: 'desk.status' })}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[status]}
+      onSelectionChange={(keys) => {
+        const chosen = layerStatuses.find((value) => keys.has(value));
+        if (chosen !== undefined && chosen !== status) onStatus(chosen);
+      }}
+    >
+      {layerStatuses.map((value) => (
+        <ToggleButton key={value} id={value} className={classes(styles.state)}>
+          <StatusMark status={value} />
+          <FormattedMessage id={`status.${value}`} />
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+const statusMarks = { new: Circle, 'in-progress': CircleDot, done: CircleCheck } as const;
+
+function StatusMark({ status }: { readonly status: Layer['status'] }) {
+  const Mark = statusMarks[status];
+  return <Mark aria-hidden />;
+}

@@ -1,0 +1,254 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import type { SpanView } from '../../../domain/api/annotation-methods.ts';
+import { canBeLinked, relationChoices } from '../../../domain/model/relation-choices.ts';
+import type { EndKind, RelationChoice } from '../../../domain/model/relation-choices.ts';
+import type { RelationEnd } from '../../../domain/model/annotation.ts';
+import type { SpanLabel } from '../../../domain/model/scheme.ts';
+import type { TextSurface } from '../../document/text-surface.ts';
+import type { AnnotationActions } from './annotation-actions.ts';
+import type { DeskData } from './desk-data.ts';
+import { emptyDesk, modeOf, pendingFragments, reduceDesk } from './desk-state.ts';
+import type { DeskAction, DeskMode, DeskState, LinkCandidate } from './desk-state.ts';
+import { neighbourSpan, spanStart } from './span-order.ts';
+import { useHint } from './use-hint.ts';
+import type { Hint } from './use-hint.ts';
+
+/** What a person can do at the desk, by key, by mouse and from menus alike. */
+export interface DeskControl {
+  readonly state: DeskState;
+  readonly mode: DeskMode;
+  readonly hint: Hint | null;
+  readonly dispatch: (action: DeskAction) => void;
+  /** Labels what is selected, or gives the selected span another label. */
+  readonly label: (label: SpanLabel) => Promise<void>;
+  readonly go: (towards: 'next' | 'previous') => void;
+  /** Selects a span and brings it into view. */
+  readonly choose: (span: string) => void;
+  readonly cycle: () => void;
+  readonly keepFragment: () => void;
+  readonly remove: (spans?: readonly string[]) => Promise<void>;
+  readonly beginLink: () => void;
+  readonly linkToDocument: () => void;
+  /** The relations that may stand between the link's first end and the other one; none without it. */
+  readonly choices: readonly RelationChoice[];
+  readonly link: (choice: RelationChoice) => Promise<void>;
+  readonly beginReshape: () => void;
+  readonly endReshape: () => Promise<void>;
+  readonly reshape: (span: string, fragments: readonly { start: number; end: number }[]) => Promise<void>;
+  /** The selected span, or the innermost at the caret, which is then selected; null where there is none. */
+  readonly spanAtHand: () => SpanView | null;
+  readonly say: (message: string, values?: Record<string, string>) => void;
+  readonly clearHint: () => void;
+}
+
+const pairs = (fragments: readonly { start: number; end: number }[]): [number, number][] =>
+  fragments.map(({ start, end }) => [start, end]);
+
+/** Runs the desk of one document. `data` holds all its spans, `visible` those that are shown. */
+export function useDesk(
+  data: DeskData,
+  visible: readonly SpanView[],
+  actions: AnnotationActions,
+  surface: TextSurface | null,
+): DeskControl {
+  const [state, dispatch] = useReducer(reduceDesk, emptyDesk);
+  const { hint, say, clear } = useHint();
+  const mode = modeOf(state);
+  const { detail, scheme, spanOf, ownId } = data;
+  const { text } = detail;
+  // One write at a time: a key that repeats must not make the same span twice.
+  const isWriting = useRef(false);
+  const once = useCallback(async (write: () => Promise<void>): Promise<void> => {
+    if (isWriting.current) return;
+    isWriting.current = true;
+    try {
+      await write();
+    } finally {
+      isWriting.current = false;
+    }
+  }, []);
+
+  useEffect(() => dispatch({ type: 'spans-present', has: (id) => spanOf.has(id) }), [spanOf]);
+
+  const visibleIds = useMemo(() => new Set(visible.map(({ id }) => id)), [visible]);
+  const caret = state.selection?.focus ?? 0;
+  const isOwn = (span: SpanView): boolean => span.annotator === ownId;
+
+  const spanAtHand = (): SpanView | null => {
+    if (state.selected !== null) return spanOf.get(state.selected) ?? null;
+    if (state.selection === null || surface === null) return null;
+    const [found] = [...surface.painter.spansAt(caret), ...surface.painter.spansAt(Math.max(0, caret - 1))];
+    return found === undefined ? null : (spanOf.get(found) ?? null);
+  };
+
+  const reveal = (span: SpanView): void => {
+    const [first] = span.fragments;
+    if (first !== undefined) surface?.reveal({ start: first[0], end: first[1] });
+  };
+
+  const choose = (id: string): void => {
+    const span = spanOf.get(id);
+    if (span === undefined) return;
+    if (state.link !== null && id !== state.link.from) dispatch({ type: 'link-to', candidate: { kind: 'span', id } });
+    else dispatch({ type: 'choose', span: id, caret: spanStart(span) });
+    reveal(span);
+  };
+
+  const ends = useLinkEnds(data, state.link?.from ?? null);
+
+  const go = (towards: 'next' | 'previous'): void => {
+    clear();
+    const linkable = state.link === null ? visible : visible.filter((span) => ends.isAdmissible(span));
+    const candidate = state.link?.candidate ?? null;
+    const at = state.link === null ? state.selected : candidate?.kind === 'span' ? candidate.id : null;
+    const first = state.link === null ? undefined : spanOf.get(state.link.from);
+    const next = neighbourSpan(linkable, at, first === undefined ? caret : spanStart(first), towards);
+    if (next !== null) choose(next.id);
+    else if (linkable.length > 0) say(towards === 'next' ? 'desk.hint.lastSpan' : 'desk.hint.firstSpan');
+    else say(state.link === null ? 'desk.hint.noSpans' : 'desk.hint.noEnds');
+  };
+
+  const label = (definition: SpanLabel): Promise<void> =>
+    once(async () => {
+      clear();
+      if (mode === 'link') return say('desk.hint.linking');
+      if (mode === 'reshape') return say('desk.hint.reshaping');
+      if (mode === 'span') {
+        const span = state.selected === null ? undefined : spanOf.get(state.selected);
+        if (span === undefined) return undefined;
+        if (!isOwn(span)) return say('desk.hint.notYours');
+        if (span.label !== definition.id) await actions.updateSpan({ id: span.id, label: definition.id });
+        return undefined;
+      }
+      const fragments = pendingFragments(state).filter(({ start, end }) => /\S/u.test(text.slice(start, end)));
+      const last = fragments.at(-1);
+      if (last === undefined) return say('desk.hint.selectFirst');
+      const made = await actions.createSpan({ label: definition.id, fragments: pairs(fragments) });
+      if (made !== undefined) dispatch({ type: 'choose', span: made.id, caret: last.end });
+      return undefined;
+    });
+
+  const remove = (ids?: readonly string[]): Promise<void> =>
+    once(async () => {
+      clear();
+      const wanted = ids ?? (state.selected === null ? [] : [state.selected]);
+      const spans = wanted.flatMap((id) => spanOf.get(id) ?? []);
+      if (spans.length === 0) return say('desk.hint.nothingToRemove');
+      const own = spans.filter(isOwn);
+      if (own.length === 0) return say('desk.hint.notYours');
+      await actions.removeSpans(own.map(({ id }) => id));
+      return undefined;
+    });
+
+  const beginLink = (): void => {
+    clear();
+    const span = spanAtHand();
+    if (span === null) say('desk.hint.selectSpanFirst');
+    else if (!isOwn(span)) say('desk.hint.notYours');
+    else if (!canBeLinked(scheme.relations, { kind: 'span', label: span.label })) say('desk.hint.cannotBeLinked');
+    else dispatch({ type: 'begin-link', from: span.id });
+  };
+
+  const choices = state.link === null ? [] : ends.choices(state.link.candidate);
+  const link = (choice: RelationChoice): Promise<void> =>
+    once(async () => {
+      const other = state.link === null ? null : ends.endOf(state.link.candidate);
+      if (state.link === null || other === null) return;
+      const first: RelationEnd = { kind: 'span', id: state.link.from };
+      const made = await actions.createRelation({
+        label: choice.label.id,
+        from: choice.reversed ? other : first,
+        to: choice.reversed ? first : other,
+      });
+      if (made !== undefined) dispatch({ type: 'end-link' });
+    });
+
+  const beginReshape = (): void => {
+    clear();
+    const span = spanAtHand();
+    if (span === null) return say('desk.hint.selectSpanFirst');
+    if (!isOwn(span)) return say('desk.hint.notYours');
+    const fragments = span.fragments.map(([start, end]) => ({ start, end }));
+    dispatch({ type: 'begin-reshape', span: span.id, fragments });
+    reveal(span);
+    return undefined;
+  };
+
+  const reshape = (id: string, fragments: readonly { start: number; end: number }[]): Promise<void> =>
+    once(async () => {
+      const span = spanOf.get(id);
+      if (span === undefined) return;
+      const same = JSON.stringify(span.fragments) === JSON.stringify(pairs(fragments));
+      const done = same || (await actions.updateSpan({ id, fragments: pairs(fragments) })) !== undefined;
+      if (done) dispatch({ type: 'end-reshape' });
+    });
+
+  return {
+    state,
+    mode,
+    hint,
+    dispatch,
+    label,
+    go,
+    choose,
+    cycle: () => {
+      clear();
+      if (state.stack.length > 1) return dispatch({ type: 'cycle' });
+      const stacked = (surface?.painter.spansAt(caret) ?? []).filter((id) => visibleIds.has(id));
+      if (stacked.length === 0) return say('desk.hint.nothingHere');
+      return dispatch({ type: 'press', spans: stacked, offset: caret });
+    },
+    keepFragment: () => {
+      clear();
+      if (state.selection === null || state.selection.anchor === state.selection.focus) say('desk.hint.selectFirst');
+      else dispatch({ type: 'keep-fragment' });
+    },
+    remove,
+    beginLink,
+    linkToDocument: () => {
+      if (state.link === null) return say('desk.hint.linkFirst');
+      if (ends.choices({ kind: 'document' }).length === 0) return say('desk.hint.noDocumentEnd');
+      return dispatch({ type: 'link-to', candidate: { kind: 'document' } });
+    },
+    choices,
+    link,
+    beginReshape,
+    endReshape: async () => {
+      const fragments = pendingFragments(state);
+      if (state.reshaping === null) return;
+      if (fragments.length === 0) say('desk.hint.selectFirst');
+      else await reshape(state.reshaping, fragments);
+    },
+    reshape,
+    spanAtHand,
+    say,
+    clearHint: clear,
+  };
+}
+
+/** What may be the other end of a link that begins in a span. */
+function useLinkEnds(data: DeskData, from: string | null) {
+  const { spanOf, scheme, detail, ownId } = data;
+  return useMemo(() => {
+    const first = from === null ? undefined : spanOf.get(from);
+    const kindOf = (candidate: LinkCandidate): EndKind | null => {
+      if (candidate.kind === 'document') return { kind: 'document' };
+      const span = spanOf.get(candidate.id);
+      return span === undefined ? null : { kind: 'span', label: span.label };
+    };
+    const choices = (candidate: LinkCandidate | null): RelationChoice[] => {
+      const second = candidate === null ? null : kindOf(candidate);
+      if (first === undefined || second === null) return [];
+      return relationChoices(scheme.relations, { kind: 'span', label: first.label }, second);
+    };
+    return {
+      choices,
+      isAdmissible: (span: SpanView): boolean =>
+        span.id !== from && span.annotator === ownId && choices({ kind: 'span', id: span.id }).length > 0,
+      endOf: (candidate: LinkCandidate | null): RelationEnd | null => {
+        if (candidate === null) return null;
+        return candidate.kind === 'span' ? candidate : { kind: 'document', id: detail.document.id };
+      },
+    };
+  }, [spanOf, scheme, detail.document.id, ownId, from]);
+}
