@@ -1,6 +1,7 @@
 import { Circle, CircleCheck, CircleDot, MoveLeft } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
+import type { ReactNode } from 'react';
 import type { Settings } from '../../../domain/host-api.ts';
 import { layerStatuses } from '../../../domain/model/annotation.ts';
 import type { Layer } from '../../../domain/model/annotation.ts';
@@ -64,12 +65,24 @@ export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: Des
       </div>
       <div className={styles.row}>
         <p role="status" className={classes(styles.hint, desk.hint !== null && styles.answer)}>
-          {desk.hint === null ? <KeysNow desk={desk} /> : desk.hint.text}
+          {desk.hint === null ? (
+            <KeysNow desk={desk} />
+          ) : (
+            <FormattedMessage id={desk.hint.message} values={{ ...desk.hint.values, ...keyMarks }} />
+          )}
         </p>
       </div>
     </section>
   );
 }
+
+/** Keys stand in sentences of either direction; a bracket must not be mirrored with them. */
+const keyMarks = {
+  k: (key: ReactNode) => <kbd dir="ltr">{key}</kbd>,
+  // A single quotation mark and a backslash mean something in messages.
+  quote: "'",
+  backslash: '\\',
+};
 
 /** The keys that matter now, so that nobody has to know them by heart. */
 function KeysNow({ desk }: { readonly desk: DeskControl }) {
@@ -83,7 +96,7 @@ function KeysNow({ desk }: { readonly desk: DeskControl }) {
       : mode === 'text' && hasPending
         ? 'desk.keys.selection'
         : `desk.keys.${mode}`;
-  return <FormattedMessage id={id} values={{ count: state.kept.length }} />;
+  return <FormattedMessage id={id} values={{ count: state.kept.length, ...keyMarks }} />;
 }
 
 type LinkLineProps = Omit<DeskFootProps, 'onStatus'>;
