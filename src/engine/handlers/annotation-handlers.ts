@@ -247,17 +247,29 @@ function followed(database: ReadableDatabase, span: Span, current: string): Span
   return { ...span, revision: current, fragments };
 }
 
+interface LayerFilter {
+  readonly document?: string | undefined;
+  readonly annotator?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+}
+
 /** What belongs to a removed document is hidden from lists, also where somebody asks for that document. */
-function whereLayer(input: { document?: string | undefined; annotator?: string | undefined }): Where {
-  const conditions = ['document NOT IN (SELECT id FROM documents WHERE removed = 1)'];
+function whereLayer({ document, annotator, ids }: LayerFilter): Where {
+  const conditions: string[] = [];
   const parameters: string[] = [];
-  if (input.document !== undefined) {
-    conditions.push('document = ?');
-    parameters.push(input.document);
+  if (document !== undefined) {
+    conditions.push('document = ?', '(SELECT removed FROM documents WHERE id = ?) = 0');
+    parameters.push(document, document);
+  } else {
+    conditions.push('document NOT IN (SELECT id FROM documents WHERE removed = 1)');
   }
-  if (input.annotator !== undefined) {
+  if (annotator !== undefined) {
     conditions.push('annotator = ?');
-    parameters.push(input.annotator);
+    parameters.push(annotator);
+  }
+  if (ids !== undefined) {
+    conditions.push('id IN (SELECT value FROM json_each(?))');
+    parameters.push(JSON.stringify(ids));
   }
   return { sql: conditions.join(' AND '), parameters };
 }
