@@ -6,9 +6,10 @@ import { stores } from '../store/stores.ts';
 import type { Where } from '../store/entity-store.ts';
 import { ensureLayer } from './annotator-handlers.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
-import { found, given, openDocument, requireOwner, textOf } from './found.ts';
-import { fragmentsOf, mapFragments } from './fragments.ts';
+import { found, given, openDocument, requireOwner } from './found.ts';
+import { mapFragments } from './fragments.ts';
 import { carriedAttributes, changedAttributes, documentLabelOf, relationLabelOf, resolveEnds, spanLabelOf } from './label-checks.ts';
+import { labellableFragments } from './labellable-fragments.ts';
 import { Problem } from '../../domain/problem.ts';
 
 export const annotationReads: ReadHandlers<
@@ -52,7 +53,7 @@ export const annotationWrites: WriteHandlers<
     if (fragments !== undefined) {
       // New offsets are counted in the text as it stands today.
       set.revision = document.revision;
-      set.fragments = fragmentsOf(textOf(database, document.revision), fragments);
+      set.fragments = labellableFragments(database, document.revision, fragments);
     }
     let carried = before.attributes;
     if (definition.id !== before.label) {
@@ -155,7 +156,7 @@ export function createSpan(context: WriteContext, start: SpanStart): Span {
   const { database, person } = context;
   const document = openDocument(database, start.document);
   const definition = spanLabelOf(database, start.label);
-  const fragments = fragmentsOf(textOf(database, document.revision), start.fragments);
+  const fragments = labellableFragments(database, document.revision, start.fragments);
   const attributes = changedAttributes(definition.attributes, {}, start.attributes ?? {});
   ensureLayer(context, document.id, { touch: true });
   const value: Span = {
@@ -258,7 +259,8 @@ function whereLayer({ document, annotator, ids }: LayerFilter): Where {
   const conditions: string[] = [];
   const parameters: string[] = [];
   if (document !== undefined) {
-    conditions.push('document = ?', '(SELECT removed FROM documents WHERE id = ?) = 0');
+    // Where ids are given they are looked up; the plus keeps SQLite from walking the whole document instead.
+    conditions.push(ids === undefined ? 'document = ?' : '+document = ?', '(SELECT removed FROM documents WHERE id = ?) = 0');
     parameters.push(document, document);
   } else {
     conditions.push('document NOT IN (SELECT id FROM documents WHERE removed = 1)');
