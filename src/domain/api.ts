@@ -30,6 +30,12 @@ export function methodNamed(name: MethodName): Method {
   return api[name];
 }
 
+/** One entity that was made, changed or removed: its name and its key (see `entityKeys`). */
+export interface EntityChange {
+  readonly entity: EntityName;
+  readonly id: string;
+}
+
 /** What the workbench announces. Events say what is so; nobody is driven by them. */
 export type WorkbenchEvent =
   | {
@@ -38,6 +44,8 @@ export type WorkbenchEvent =
       readonly entities: readonly EntityName[];
       /** Documents that were touched; null where the change is about the project or too wide to list. */
       readonly documents: readonly string[] | null;
+      /** Each entity once; null where there are too many to list, or where it cannot be told. */
+      readonly changes: readonly EntityChange[] | null;
       /** Made by another process that has the same file open. */
       readonly elsewhere: boolean;
     }

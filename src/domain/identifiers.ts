@@ -6,6 +6,9 @@ import { z } from 'zod';
  */
 export const identifier = z.uuid().lowercase();
 
+/** So many entities as one question may name. */
+export const someIdentifiers = z.array(identifier).max(500);
+
 /** A readable id of the scheme (`claim`, `attributed-to`): fixed for ever, while names may change. */
 export const slug = z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'a slug: a-z, 0-9 and single hyphens');
 

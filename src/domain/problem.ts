@@ -16,6 +16,7 @@ export const problemCodes = [
   'offsets-split-character',
   'quote-differs',
   'fragments-overlap',
+  'segment-excluded',
   'label-unknown',
   'label-retired',
   'attribute-unknown',

@@ -53,8 +53,8 @@ export async function fillProject(project: TestProject): Promise<Full> {
   await mona.call('segments.set', {
     document,
     segments: [
-      { start: 0, end: 4, role: 'headline', excluded: true, direction: 'ltr', origin: 'rule' },
-      { start: 4, end: 20, role: 'body', excluded: false },
+      { start: 0, end: 20, role: 'body', excluded: false },
+      { start: 24, end: 28, role: 'keywords', excluded: true, direction: 'ltr', origin: 'rule' },
     ],
   });
   const mine = async (door: Door, where: string, label: string, start: number, end: number): Promise<string> =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, name, offset, slug } from '../identifiers.ts';
+import { identifier, name, offset, slug, someIdentifiers } from '../identifiers.ts';
 import {
   annotator,
   annotatorRoles,
@@ -44,6 +44,8 @@ const filter = z.strictObject({
   document: identifier.optional(),
   annotator: identifier.optional(),
 });
+/** The same, or only those with these ids; what is not there is left out. */
+const filterWithIds = filter.extend({ ids: someIdentifiers.optional() });
 
 export const annotationMethods = {
   'annotators.list': read('The annotators.', nothing, z.array(annotator)),
@@ -70,7 +72,7 @@ export const annotationMethods = {
   ),
   'layers.remove': write('Remove one’s layer with all that is in it.', document, removed),
 
-  'spans.list': read('Spans, of one document or one annotator where asked.', filter, z.array(spanView)),
+  'spans.list': read('Spans, of one document or one annotator or by their ids where asked.', filterWithIds, z.array(spanView)),
   'spans.get': read('One span.', byId, spanView),
   'spans.create': write(
     'Label one or more fragments of a document’s current text in one’s own layer.',
@@ -96,7 +98,7 @@ export const annotationMethods = {
   ),
   'spans.remove': write('Remove one’s spans and one’s relations that end in them.', z.strictObject({ ids: z.array(identifier).min(1) }), removed),
 
-  'relations.list': read('Relations, of one document or one annotator where asked.', filter, z.array(relation)),
+  'relations.list': read('Relations, of one document or one annotator or by their ids where asked.', filterWithIds, z.array(relation)),
   'relations.get': read('One relation.', byId, relation),
   'relations.create': write(
     'Link two ends, in one document or in two.',

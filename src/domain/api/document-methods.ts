@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { direction, identifier, name, offset, wellFormedText } from '../identifiers.ts';
+import { direction, identifier, name, offset, someIdentifiers, wellFormedText } from '../identifiers.ts';
 import { layerStatuses } from '../model/annotation.ts';
 import { document, revision, segment, segmentRoles, story } from '../model/document.ts';
 import { nothing, read, write } from './method.ts';
@@ -90,9 +90,11 @@ const segmentInput = z.strictObject({
 
 export const documentMethods = {
   'documents.list': read(
-    'The library, in the order of import.',
+    'The library, in the order of import, or the rows of some documents. The total counts what fits, beyond the limit.',
     z.strictObject({
       removed: z.boolean().optional(),
+      /** What is not there is left out. */
+      ids: someIdentifiers.optional(),
       offset: z.int().nonnegative().optional(),
       limit: z.int().positive().optional(),
     }),

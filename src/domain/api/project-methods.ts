@@ -125,9 +125,11 @@ export const projectMethods = {
     schemeVersion,
   ),
   'history.list': read(
-    'What was done, newest first.',
+    'What was done, newest first; where an entity is named, only what concerns it, and that alone is counted.',
     z.strictObject({
       document: identifier.optional(),
+      /** A span, a relation, a document: anything that has an id. Found faster with its document. */
+      entity: identifier.optional(),
       before: identifier.optional(),
       limit: z.int().positive().max(1000).optional(),
     }),

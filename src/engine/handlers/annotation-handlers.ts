@@ -6,9 +6,10 @@ import { stores } from '../store/stores.ts';
 import type { Where } from '../store/entity-store.ts';
 import { ensureLayer } from './annotator-handlers.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
-import { found, given, openDocument, requireOwner, textOf } from './found.ts';
-import { fragmentsOf, mapFragments } from './fragments.ts';
+import { found, given, openDocument, requireOwner } from './found.ts';
+import { mapFragments } from './fragments.ts';
 import { carriedAttributes, changedAttributes, documentLabelOf, relationLabelOf, resolveEnds, spanLabelOf } from './label-checks.ts';
+import { labellableFragments } from './labellable-fragments.ts';
 import { Problem } from '../../domain/problem.ts';
 
 export const annotationReads: ReadHandlers<
@@ -52,7 +53,7 @@ export const annotationWrites: WriteHandlers<
     if (fragments !== undefined) {
       // New offsets are counted in the text as it stands today.
       set.revision = document.revision;
-      set.fragments = fragmentsOf(textOf(database, document.revision), fragments);
+      set.fragments = labellableFragments(database, document.revision, fragments);
     }
     let carried = before.attributes;
     if (definition.id !== before.label) {
@@ -155,7 +156,7 @@ export function createSpan(context: WriteContext, start: SpanStart): Span {
   const { database, person } = context;
   const document = openDocument(database, start.document);
   const definition = spanLabelOf(database, start.label);
-  const fragments = fragmentsOf(textOf(database, document.revision), start.fragments);
+  const fragments = labellableFragments(database, document.revision, start.fragments);
   const attributes = changedAttributes(definition.attributes, {}, start.attributes ?? {});
   ensureLayer(context, document.id, { touch: true });
   const value: Span = {
@@ -247,17 +248,30 @@ function followed(database: ReadableDatabase, span: Span, current: string): Span
   return { ...span, revision: current, fragments };
 }
 
+interface LayerFilter {
+  readonly document?: string | undefined;
+  readonly annotator?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+}
+
 /** What belongs to a removed document is hidden from lists, also where somebody asks for that document. */
-function whereLayer(input: { document?: string | undefined; annotator?: string | undefined }): Where {
-  const conditions = ['document NOT IN (SELECT id FROM documents WHERE removed = 1)'];
+function whereLayer({ document, annotator, ids }: LayerFilter): Where {
+  const conditions: string[] = [];
   const parameters: string[] = [];
-  if (input.document !== undefined) {
-    conditions.push('document = ?');
-    parameters.push(input.document);
+  if (document !== undefined) {
+    // Where ids are given they are looked up; the plus keeps SQLite from walking the whole document instead.
+    conditions.push(ids === undefined ? 'document = ?' : '+document = ?', '(SELECT removed FROM documents WHERE id = ?) = 0');
+    parameters.push(document, document);
+  } else {
+    conditions.push('document NOT IN (SELECT id FROM documents WHERE removed = 1)');
   }
-  if (input.annotator !== undefined) {
+  if (annotator !== undefined) {
     conditions.push('annotator = ?');
-    parameters.push(input.annotator);
+    parameters.push(annotator);
+  }
+  if (ids !== undefined) {
+    conditions.push('id IN (SELECT value FROM json_each(?))');
+    parameters.push(JSON.stringify(ids));
   }
   return { sql: conditions.join(' AND '), parameters };
 }

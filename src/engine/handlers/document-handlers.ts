@@ -6,6 +6,7 @@ import { Problem } from '../../domain/problem.ts';
 import { directionOf, titleOf } from '../import/document-facts.ts';
 import { integer, text, type ReadableDatabase } from '../database/handles.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
+import type { Where } from '../store/entity-store.ts';
 import { stores } from '../store/stores.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, given, openDocument, textOf } from './found.ts';
@@ -19,9 +20,16 @@ export const documentReads: ReadHandlers<
   | 'segments.list'
   | 'stories.list'
 > = {
-  'documents.list': ({ removed, offset, limit }, { database }) => {
-    const which = removed === undefined ? '' : `WHERE removed = ${removed ? 1 : 0}`;
-    const total = Number(database.query(`SELECT count(*) FROM documents ${which}`).value());
+  'documents.list': ({ removed, ids, offset, limit }, { database }) => {
+    const conditions = ['1'];
+    const parameters: string[] = [];
+    if (removed !== undefined) conditions.push(`removed = ${removed ? 1 : 0}`);
+    if (ids !== undefined) {
+      conditions.push('id IN (SELECT value FROM json_each(?))');
+      parameters.push(JSON.stringify(ids));
+    }
+    const which: Where = { sql: conditions.join(' AND '), parameters };
+    const total = Number(database.query(`SELECT count(*) FROM documents WHERE ${which.sql}`).value(...parameters));
     return { total, documents: summaries(database, which, limit ?? -1, offset ?? 0) };
   },
   'documents.get': ({ id }, { database }) => {
@@ -238,10 +246,10 @@ function lineEndingsOf(content: string): Revision['lineEndings'] {
 }
 
 /** The library's rows: counts come from one pass over each table, not from one query a document. */
-function summaries(database: ReadableDatabase, which: string, limit: number, offset: number): DocumentSummary[] {
+function summaries(database: ReadableDatabase, which: Where, limit: number, offset: number): DocumentSummary[] {
   const page = database
-    .query(`SELECT id FROM documents ${which} ORDER BY id LIMIT ? OFFSET ?`)
-    .all(limit, offset)
+    .query(`SELECT id FROM documents WHERE ${which.sql} ORDER BY id LIMIT ? OFFSET ?`)
+    .all(...which.parameters, limit, offset)
     .map((row) => text(row, 'id'));
   const inPage = `document IN (SELECT value FROM json_each(?))`;
   const ids = JSON.stringify(page);

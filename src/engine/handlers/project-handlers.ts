@@ -44,7 +44,7 @@ export const projectReads: ReadHandlers<
     version === undefined ? currentScheme(database) : found(database, 'scheme', String(version)),
   'scheme.list': (_input, { database }) =>
     stores.scheme.list(database).map(({ version, at }) => ({ version, at })),
-  'history.list': ({ document, before, limit }, { database }) => historyOf(database, { document, before, limit: limit ?? 100 }),
+  'history.list': (input, { database }) => historyOf(database, { ...input, limit: input.limit ?? 100 }),
   'history.state': (_input, { project }) => undoState(project.reader(), project.replica(), project.person().id),
   'session.get': (_input, { project }) => ({
     actor: project.person(),

@@ -145,7 +145,8 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
       for (const other of windows.all()) {
         if (other === window || other.file !== file) continue;
         const intent = 'host.recover';
-        windows.tell(other, { type: 'changed', intent, entities: entityNames, documents: null, elsewhere: true });
+        const everything = { entities: entityNames, documents: null, changes: null };
+        windows.tell(other, { type: 'changed', intent, ...everything, elsewhere: true });
       }
       return recovery;
     }),

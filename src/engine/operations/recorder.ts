@@ -5,6 +5,7 @@ import {
   type EntityName,
   type OperationRole,
 } from '../../domain/operation.ts';
+import type { EntityChange } from '../../domain/api.ts';
 import type { WritableDatabase } from '../database/handles.ts';
 import { applyChange, kindOf, loosen, payloadOf, type LooseChange } from './change.ts';
 import { operationHash } from './operation-hash.ts';
@@ -29,6 +30,8 @@ export interface Touched {
   readonly entities: ReadonlySet<EntityName>;
   /** Null once there are too many to list. */
   readonly documents: ReadonlySet<string> | null;
+  /** Each entity once; null once there are too many to list. */
+  readonly changes: readonly EntityChange[] | null;
   readonly removedSpans: ReadonlySet<string>;
   readonly removedDocuments: ReadonlySet<string>;
   /** Documents that lost a revision, or in which a suggestion or a decision was written. */
@@ -49,6 +52,9 @@ export interface Recorder {
 /** Beyond this many documents an event says “many” instead of naming them. */
 const documentsNamed = 1000;
 
+/** Beyond this many entities an event no longer lists them. */
+export const changesNamed = 200;
+
 /** Applies changes and appends the operation of each, inside a transaction that the caller has begun. */
 export function beginGroup(database: WritableDatabase, context: GroupContext): Recorder {
   const entities = new Set<EntityName>();
@@ -57,6 +63,7 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
   const reviewed = new Set<string>();
   const writtenRelations = new Set<string>();
   let documents: Set<string> | null = new Set();
+  let changes: Map<string, EntityChange> | null = new Map();
   let operations = 0;
   const { ends } = context;
 
@@ -88,6 +95,10 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
     ends.move(scope, { counter: operation.counter, hash }, operation.id);
     operations += 1;
     entities.add(change.entity);
+    if (changes !== null) {
+      changes.set(`${change.entity} ${change.key}`, { entity: change.entity, id: change.key });
+      if (changes.size > changesNamed) changes = null;
+    }
     if (change.entity === 'span' && change.action === 'remove') removedSpans.add(change.key);
     if (change.entity === 'document' && change.action === 'remove') removedDocuments.add(change.key);
     if (change.entity === 'relation' && change.action !== 'remove') writtenRelations.add(change.key);
@@ -103,7 +114,16 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
     record: (change) => recordLoose(loosen(change)),
     recordLoose,
     rewind: ends.forget,
-    touched: () => ({ entities, documents, removedSpans, removedDocuments, reviewed, writtenRelations, operations }),
+    touched: () => ({
+      entities,
+      documents,
+      changes: changes === null ? null : [...changes.values()],
+      removedSpans,
+      removedDocuments,
+      reviewed,
+      writtenRelations,
+      operations,
+    }),
   };
 }
 

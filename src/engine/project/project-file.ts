@@ -87,7 +87,7 @@ export async function openProjectFile(file: string, options: ProjectOptions): Pr
   };
 
   if (options.watch) writing();
-  const stopWatching = options.watch ? watchOthers(writing(), file, emit) : () => undefined;
+  const watch = options.watch ? watchOthers(writing(), file, emit) : null;
 
   return {
     file,
@@ -108,7 +108,10 @@ export async function openProjectFile(file: string, options: ProjectOptions): Pr
           await schedule.backUpIfDue();
           const at = new Date(options.clock()).toISOString();
           const outcome = await transact(writing(), { intent, person: personNow(), at, body });
-          if (outcome.touched !== null && outcome.touched.operations > 0) emit(changedEvent(intent, outcome.touched));
+          if (outcome.touched !== null && outcome.touched.operations > 0) {
+            watch?.wrote(outcome);
+            emit(changedEvent(intent, outcome.touched));
+          }
           return outcome.result;
         } catch (thrown) {
           throw asProblem(thrown, file);
@@ -134,7 +137,7 @@ export async function openProjectFile(file: string, options: ProjectOptions): Pr
       if (closed) return;
       await inTurn.idle();
       closed = true;
-      stopWatching();
+      watch?.stop();
       // The last connection to close writes the log back, so that one file remains.
       reader.close();
       writer?.close();
@@ -215,6 +218,7 @@ function changedEvent(intent: string, touched: Touched): WorkbenchEvent {
     intent,
     entities: [...touched.entities],
     documents: touched.documents === null ? null : [...touched.documents],
+    changes: touched.changes,
     elsewhere: false,
   };
 }

@@ -4,10 +4,12 @@ import type { Change, OperationRole } from '../../domain/operation.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Connection, SqlValue, WritableDatabase } from '../database/handles.ts';
 import { createChainEnds, type ChainEnds } from '../operations/chain-ends.ts';
+import { newestPosition } from '../operations/changes-since.ts';
 import { beginGroup, type Recorder, type Touched } from '../operations/recorder.ts';
 import { rememberPerson, type Person } from './people.ts';
 import { claimReplica, currentReplica } from './replica.ts';
 import { checkState } from './state-checks.ts';
+import type { WrittenState } from './watch-others.ts';
 
 /** What a write is given: the writable handle, and the way to record changes as operations. */
 export interface WriteContext {
@@ -33,7 +35,7 @@ export interface TransactionRequest<Result> {
   readonly body: (context: WriteContext) => Result | Promise<Result>;
 }
 
-export interface WriteOutcome<Result> {
+export interface WriteOutcome<Result> extends WrittenState {
   readonly result: Result;
   /** Null where nothing was recorded. */
   readonly touched: Touched | null;
@@ -86,10 +88,11 @@ export function createTransactions({ place, newId, busyTimeout }: Surroundings):
       const result = await body(context);
       const touched = heading.recorder?.touched() ?? null;
       if (touched !== null) checkState(database, touched);
+      const newest = newestPosition(database);
       connection.commit();
       remembered = person.id;
       knownReplica = replica;
-      return { result, touched };
+      return { result, touched, version: versionNow, newest };
     } catch (thrown) {
       if (connection.inTransaction()) connection.execute('ROLLBACK');
       ends = null;

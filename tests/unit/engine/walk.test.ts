@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { api, type MethodName } from '../../../src/domain/api.ts';
+import { api, type EntityChange, type MethodName } from '../../../src/domain/api.ts';
 import { openWorkbench } from '../../../src/engine/workbench.ts';
 import { doorOf, expectSound, idOf, problemOf, temporaryProject, type Door } from '../../support/project.ts';
 
@@ -227,13 +227,28 @@ test('the one door says what changed, for which documents', async () => {
   const project = temporaryProject();
   const mona = await project.open('منى');
   const { id: document } = await mona.call('documents.create', { text });
-  await mona.call('spans.create', { document, label: 'cue', fragments: [[0, 3]] });
+  const { id: span } = await mona.call('spans.create', { document, label: 'cue', fragments: [[0, 3]] });
   await mona.call('documents.restore', { id: document });
   await mona.call('history.undo', {});
+  const { revision } = (await mona.call('documents.get', { id: document })).document;
+  const { id: annotator } = (await mona.call('session.get', {})).actor;
+  const changed = (intent: string, changes: readonly EntityChange[]) => ({
+    type: 'changed',
+    intent,
+    entities: changes.map(({ entity }) => entity),
+    documents: [document],
+    changes,
+    elsewhere: false,
+  });
+  const labelled: EntityChange[] = [
+    { entity: 'annotator', id: annotator },
+    { entity: 'layer', id: `${document}/${annotator}` },
+    { entity: 'span', id: span },
+  ];
   expect(mona.events).toEqual([
-    { type: 'changed', intent: 'documents.create', entities: ['document', 'revision'], documents: [document], elsewhere: false },
-    { type: 'changed', intent: 'spans.create', entities: ['annotator', 'layer', 'span'], documents: [document], elsewhere: false },
-    { type: 'changed', intent: 'history.undo', entities: ['span', 'layer', 'annotator'], documents: [document], elsewhere: false },
+    changed('documents.create', [{ entity: 'document', id: document }, { entity: 'revision', id: revision }]),
+    changed('spans.create', labelled),
+    changed('history.undo', [...labelled].reverse()),
   ]);
 });
 

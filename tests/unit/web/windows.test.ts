@@ -7,7 +7,7 @@ import { ask, engineDouble, makeProject, openPage, startTestHost, temporaryFolde
 const MINUTE = 60_000;
 
 function changed(intent: string): WorkbenchEvent {
-  return { type: 'changed', intent, entities: ['span'], documents: null, elsewhere: false };
+  return { type: 'changed', intent, entities: ['span'], documents: null, changes: null, elsewhere: false };
 }
 
 async function hostWithProject(name = 'news') {
