@@ -124,6 +124,11 @@ function wordAround(text: string, offset: number): TextRange | null {
   return wordsInRun(text, run).find((word) => word.start < offset && offset < word.end) ?? null;
 }
 
+/** Whether a cluster is punctuation, a quotation mark or a bracket that stands beside words and not in them. */
+export function isOuterMark(cluster: string): boolean {
+  return outerCharacter.test(cluster) && cluster.trim() !== '';
+}
+
 export interface WordSnapOptions {
   /** Leave the spaces, punctuation and quotation marks at the range's ends in it, as far as they were in it. */
   readonly takeInOuter?: boolean;
@@ -147,7 +152,11 @@ export function snapToWords(text: string, range: TextRange, options: WordSnapOpt
   return trimmed === null ? snapped : trimmed;
 }
 
-function trimOuter(text: string, whole: TextRange): TextRange | null {
+/**
+ * Leaves out the spaces, punctuation and quotation marks at a range's ends, as `snapToWords` does, but widens
+ * nothing; null where nothing else is in it. The range's ends are cluster boundaries; UTF-16 code units.
+ */
+export function trimOuter(text: string, whole: TextRange): TextRange | null {
   let { start, end } = whole;
   while (start < end && outerCharacter.test(text.slice(start, end))) start = nextCluster(text, start);
   if (start >= end) return null;
