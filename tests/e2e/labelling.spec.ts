@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { Page } from '@playwright/test';
 import { defaultScheme } from '../../src/domain/default-scheme.ts';
-import { moveSelection } from '../../src/domain/text/selection.ts';
+import { moveSelection } from '../../src/domain/text/selection-moves.ts';
 import type { TextSelection } from '../../src/domain/text/selection.ts';
 import { harbour } from './articles.ts';
 import { expect, paintedText, rangeOf, row, test } from './support.ts';

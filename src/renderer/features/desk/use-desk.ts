@@ -3,6 +3,7 @@ import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import { canBeLinked, relationChoices } from '../../../domain/model/relation-choices.ts';
 import type { EndKind, RelationChoice } from '../../../domain/model/relation-choices.ts';
 import type { RelationEnd } from '../../../domain/model/annotation.ts';
+import { labelableRange } from '../../../domain/text/selection.ts';
 import type { SpanLabel } from '../../../domain/model/scheme.ts';
 import type { TextSurface } from '../../document/text-surface.ts';
 import type { AnnotationActions } from './annotation-actions.ts';
@@ -120,7 +121,9 @@ export function useDesk(
         if (span.label !== definition.id) await actions.updateSpan({ id: span.id, label: definition.id });
         return undefined;
       }
-      const fragments = pendingFragments(state).filter(({ start, end }) => /\S/u.test(text.slice(start, end)));
+      const fragments = pendingFragments(state).flatMap(
+        ({ start, end }) => labelableRange(text, { anchor: start, focus: end }) ?? [],
+      );
       const last = fragments.at(-1);
       if (last === undefined) return say('desk.hint.selectFirst');
       const made = await actions.createSpan({ label: definition.id, fragments: pairs(fragments) });
