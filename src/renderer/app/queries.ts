@@ -1,11 +1,21 @@
-import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, queryOptions, useQuery, useQueryClient, type QueryFilters } from '@tanstack/react-query';
+import type { SpanView } from '../../domain/api/annotation-methods.ts';
+import type { DocumentSummary } from '../../domain/api/document-methods.ts';
+import type { Call } from '../../domain/api.ts';
 import type { HostState } from '../../domain/host-api.ts';
-import type { WorkbenchEvent } from '../../domain/api.ts';
-import type { EntityName } from '../../domain/operation.ts';
+import type { Relation } from '../../domain/model/annotation.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
+import { shareById } from './merge-by-id.ts';
+
+export type Spans = readonly SpanView[];
+export type Relations = readonly Relation[];
+export interface DocumentList {
+  readonly total: number;
+  readonly documents: readonly DocumentSummary[];
+}
 
 /** What the window has read, by name. Events of the workbench say what is no longer so. */
-const keys = {
+export const keys = {
   host: ['host'],
   documents: ['documents'],
   document: (id: string) => ['document', id],
@@ -17,15 +27,21 @@ const keys = {
   annotators: ['annotators'],
   formats: ['formats'],
   history: ['history'],
+  historyOf: (entity: string) => ['history', entity],
 } as const;
 
+/** Long lists keep the objects that are equal by id when they are read, which is cheaper than comparing them whole. */
+const long = { structuralSharing: false } as const;
+
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       // The workbench is on this machine and says itself what has changed.
       queries: { networkMode: 'always', retry: false, staleTime: Infinity, refetchOnWindowFocus: false },
     },
   });
+  for (const name of ['documents', 'spans', 'relations']) client.setQueryDefaults([name], long);
+  return client;
 }
 
 export function useHostState() {
@@ -45,9 +61,20 @@ export function useTakeHostState(): (state: HostState) => void {
   };
 }
 
+/** The library’s rows. */
+export function documentsQuery(call: Call) {
+  return queryOptions({
+    queryKey: keys.documents,
+    queryFn: async ({ client }): Promise<DocumentList> => {
+      const list = await call('documents.list', { removed: false });
+      const before = client.getQueryData<DocumentList>(keys.documents);
+      return { ...list, documents: shareById(before?.documents, list.documents) };
+    },
+  });
+}
+
 export function useDocuments() {
-  const bridge = useBridge();
-  return useQuery({ queryKey: keys.documents, queryFn: () => bridge.call('documents.list', { removed: false }) });
+  return useQuery(documentsQuery(useBridge().call));
 }
 
 export function useDocument(id: string) {
@@ -55,14 +82,34 @@ export function useDocument(id: string) {
   return useQuery({ queryKey: keys.document(id), queryFn: () => bridge.call('documents.get', { id }) });
 }
 
+export function spansQuery(call: Call, document: string) {
+  const queryKey = keys.spans(document);
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ client }): Promise<Spans> => {
+      const spans = await call('spans.list', { document });
+      return shareById(client.getQueryData<Spans>(queryKey), spans);
+    },
+  });
+}
+
 export function useSpans(document: string) {
-  const bridge = useBridge();
-  return useQuery({ queryKey: keys.spans(document), queryFn: () => bridge.call('spans.list', { document }) });
+  return useQuery(spansQuery(useBridge().call, document));
+}
+
+export function relationsQuery(call: Call, document: string) {
+  const queryKey = keys.relations(document);
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ client }): Promise<Relations> => {
+      const relations = await call('relations.list', { document });
+      return shareById(client.getQueryData<Relations>(queryKey), relations);
+    },
+  });
 }
 
 export function useRelations(document: string) {
-  const bridge = useBridge();
-  return useQuery({ queryKey: keys.relations(document), queryFn: () => bridge.call('relations.list', { document }) });
+  return useQuery(relationsQuery(useBridge().call, document));
 }
 
 export function useLayers(document: string) {
@@ -103,44 +150,28 @@ export function useHistoryState() {
   });
 }
 
-/** Which answers hang on which entities, by the first part of their keys. */
-const dependents: Partial<Record<EntityName, readonly string[]>> = {
-  // The host’s state bears the project’s title.
-  project: ['host'],
-  scheme: ['scheme'],
-  annotator: ['annotators'],
-  document: ['documents', 'document'],
-  revision: ['documents', 'document'],
-  segment: ['document'],
-  tombstone: ['documents', 'document', 'spans', 'relations', 'layers', 'documentLabels'],
-  layer: ['documents', 'layers'],
-  span: ['documents', 'spans'],
-  relation: ['documents', 'relations'],
-  documentLabelling: ['documentLabels'],
-};
+/** What made and changed one entity of a document, newest first. */
+export function useHistoryOf(document: string, entity: string) {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.historyOf(entity),
+    queryFn: () => bridge.call('history.list', { document, entity }),
+  });
+}
 
-/** Answers that are kept for each document apart. */
-const byDocument = new Set(['document', 'spans', 'relations', 'layers', 'documentLabels']);
-
-/** Makes the window read again what a change touched. */
-export function invalidateChanged(client: QueryClient, event: WorkbenchEvent & { type: 'changed' }): void {
-  if (event.entities.length === 0) {
-    // Another process wrote: only that something changed is known.
-    invalidateEverything(client);
-    return;
+/** Reads again what is in sight of these answers, and the others once they are asked for. */
+export function readAgain(client: QueryClient, filters: QueryFilters): void {
+  for (const query of client.getQueryCache().findAll(filters)) {
+    // A first answer that is on its way may be older than the change, and it would not be asked for twice.
+    if (query.state.data !== undefined || query.state.fetchStatus === 'idle') continue;
+    const { queryKey } = query;
+    const again = (): Promise<void> => client.invalidateQueries({ queryKey, exact: true });
+    query.fetch().then(again, again);
   }
-  const names = new Set(event.entities.flatMap((entity) => dependents[entity] ?? []));
-  names.add('history');
-  for (const name of names) {
-    if (byDocument.has(name) && event.documents !== null) {
-      for (const id of event.documents) void client.invalidateQueries({ queryKey: [name, id] });
-    } else {
-      void client.invalidateQueries({ queryKey: [name] });
-    }
-  }
+  void client.invalidateQueries(filters);
 }
 
 /** Reads everything again that is in sight: anything may have changed. */
 export function invalidateEverything(client: QueryClient): void {
-  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'messages' });
+  readAgain(client, { predicate: ({ queryKey }) => queryKey[0] !== 'messages' });
 }

@@ -4,7 +4,8 @@ import { useIntl } from 'react-intl';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { useToast } from '../ui/toasts.tsx';
 import { problemSentence } from './problems.ts';
-import { invalidateChanged, invalidateEverything } from './queries.ts';
+import { followChanges } from './changed-answers.ts';
+import { invalidateEverything } from './queries.ts';
 import { useRecovery } from './recovery.tsx';
 
 /** Follows what the workbench announces; answers whether the connection stands. */
@@ -20,18 +21,17 @@ export function useWorkbenchEvents(): 'connected' | 'lost' {
     else toast({ kind: 'problem', text: problemSentence(intl, problem) });
   });
 
-  useEffect(
-    () =>
-      bridge.subscribe((event) => {
-        if (event.type === 'changed') invalidateChanged(client, event);
-        if (event.type === 'problem') showProblem(event.problem);
-        if (event.type === 'connection') {
-          setConnection(event.state === 'lost' ? 'lost' : 'connected');
-          if (event.state === 'restored') invalidateEverything(client);
-        }
-      }),
-    [bridge, client],
-  );
+  useEffect(() => {
+    const followChange = followChanges(client, bridge.call);
+    return bridge.subscribe((event) => {
+      if (event.type === 'changed') followChange(event);
+      if (event.type === 'problem') showProblem(event.problem);
+      if (event.type === 'connection') {
+        setConnection(event.state === 'lost' ? 'lost' : 'connected');
+        if (event.state === 'restored') invalidateEverything(client);
+      }
+    });
+  }, [bridge, client]);
   return connection;
 }
 
