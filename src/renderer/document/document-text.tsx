@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { useIntl } from 'react-intl';
 import type { DocumentDetail } from '../../domain/api/document-methods.ts';
 import type { TextRange } from '../../domain/text/range.ts';
 import type { TextSelection } from '../../domain/text/selection.ts';
+import { arrival } from '../app/focus.ts';
 import styles from './document-text.module.css';
 import { createOverlay } from './overlay/overlay.ts';
 import { directedParagraphs } from './paragraph-directions.ts';
@@ -12,6 +14,7 @@ import { revealStretch } from './reveal.ts';
 import type { TextPositions } from './text-positions.ts';
 import type { TextSurface } from './text-surface.ts';
 import { TextView } from './text-view.tsx';
+import { useTextCaret } from './use-text-caret.ts';
 import { watchVisibleWindow } from './visible-window.ts';
 
 interface DocumentTextProps {
@@ -31,10 +34,14 @@ interface DocumentTextProps {
   readonly onReshape: (span: string, fragments: readonly TextRange[]) => void;
 }
 
+/** An application to assistive technology: its single keys must reach it, and what they select is said beside it. */
+const keyboard = { role: 'application', tabIndex: 0 };
+
 /** A document's text with its spans painted over it, and the caret that walks in it. */
 export function DocumentText(props: DocumentTextProps) {
   const { detail, spans, state, scroller, onSurface } = props;
   const { text, segments, document } = detail;
+  const intl = useIntl();
   const host = useRef<HTMLDivElement>(null);
   const paragraphs = useMemo(
     () => directedParagraphs(text, document.direction, segments),
@@ -63,7 +70,7 @@ export function DocumentText(props: DocumentTextProps) {
       painter,
       overlay,
       reveal: ({ start, end }) => revealStretch(element, positions, start, end),
-      focus: () => element.focus({ preventScroll: true }),
+      focus: () => host.current?.focus({ preventScroll: true }),
     });
     return () => {
       tellSurface(null);
@@ -81,15 +88,40 @@ export function DocumentText(props: DocumentTextProps) {
     surface?.painter.setState(state);
   }, [surface, state]);
 
+  const { selection, movesCaret, onSelection, onPress } = props;
+  const { handlers, spoken } = useTextCaret({
+    host,
+    surface,
+    text,
+    selection,
+    movesCaret,
+    onSelection,
+    onPress: ({ offset, cluster }) => {
+      onPress(cluster === null ? [] : (surface?.painter.spansAt(cluster.start) ?? []), offset);
+    },
+  });
+
   return (
-    <div ref={host} className={styles.host}>
-      <TextView
-        text={text}
-        direction={document.direction}
-        paragraphs={paragraphs}
-        label={document.title}
-        onPositions={setPositions}
-      />
-    </div>
+    <>
+      <div
+        ref={host}
+        className={styles.host}
+        aria-label={intl.formatMessage({ id: 'reader.text' })}
+        {...keyboard}
+        {...handlers}
+        {...arrival}
+      >
+        <TextView
+          text={text}
+          direction={document.direction}
+          paragraphs={paragraphs}
+          label={document.title}
+          onPositions={setPositions}
+        />
+      </div>
+      <div className={styles.spoken} aria-live="polite">
+        <bdi>{spoken}</bdi>
+      </div>
+    </>
   );
 }

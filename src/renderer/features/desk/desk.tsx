@@ -44,11 +44,7 @@ export function Desk({ id, settings }: DeskProps) {
   return <OpenDesk data={data} settings={settings} />;
 }
 
-/** What scrolls must be reachable by keyboard. */
-const scrollable = { role: 'region', tabIndex: 0 };
-
 function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settings: Settings }) {
-  const intl = useIntl();
   const theme = useResolvedTheme(settings.theme);
   const { detail, scheme, ownId } = data;
   const { document } = detail;
@@ -101,13 +97,7 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     <Panes id="desk" orientation="horizontal">
       <Pane id="text" minimumSize={360}>
         <div role="presentation" className={styles.main} onKeyDownCapture={keys.onKeyDownCapture} onKeyDown={keys.onKeyDown}>
-          <div
-            ref={scroller}
-            className={styles.scroller}
-            aria-label={intl.formatMessage({ id: 'reader.text' })}
-            {...scrollable}
-            {...arrival}
-          >
+          <div ref={scroller} className={styles.scroller}>
             <div className={styles.sheet}>
               <DocumentHeader detail={detail} spans={data.spans.length} />
               <DocumentText
