@@ -53,6 +53,8 @@ export function Desk({ id, settings }: DeskProps) {
     () => (spans.data ?? []).filter((span) => span.revision === revision),
     [spans.data, revision],
   );
+  const me = settings.person?.id;
+  const painted = useMemo(() => shown.map((span) => ({ ...span, own: span.annotator === me })), [shown, me]);
   const entries = useMemo(
     () => spanEntries(shown, labels ?? [], annotators.data ?? [], settings.language),
     [shown, labels, annotators.data, settings.language],
@@ -93,7 +95,7 @@ export function Desk({ id, settings }: DeskProps) {
           <DocumentHeader detail={detail} spans={shown.length} />
           <DocumentText
             detail={detail}
-            spans={shown}
+            spans={painted}
             state={state}
             selection={selection}
             movesCaret
