@@ -1,6 +1,6 @@
 import { harbour } from './articles.ts';
 import { expect, introduce, test } from './support.ts';
-import { boxesOf, caretOf, expectSelected, openDocument, pointIn, selected, textOf } from './selection-support.ts';
+import { caretOf, expectSelected, openDocument, selected, textOf } from './selection-support.ts';
 
 test('words are selected by keyboard, from the first key on', async ({ page, isnad }) => {
   await page.goto(await isnad.serve());

@@ -6,16 +6,14 @@ import type { TextRange } from '../../domain/text/range.ts';
 import type { TextSelection } from '../../domain/text/selection.ts';
 import { arrival } from '../app/focus.ts';
 import styles from './document-text.module.css';
-import { createOverlay } from './overlay/overlay.ts';
 import { directedParagraphs } from './paragraph-directions.ts';
-import { createPainter } from './painter.ts';
 import type { PaintableSpan, PaintState } from './painter.ts';
-import { revealStretch } from './reveal.ts';
+import { usePointerHits } from './pointer-hits.ts';
 import type { TextPositions } from './text-positions.ts';
+import { openSurface } from './text-surface.ts';
 import type { TextSurface } from './text-surface.ts';
 import { TextView } from './text-view.tsx';
 import { useTextCaret } from './use-text-caret.ts';
-import { watchVisibleWindow } from './visible-window.ts';
 
 interface DocumentTextProps {
   readonly detail: DocumentDetail;
@@ -53,35 +51,22 @@ export function DocumentText(props: DocumentTextProps) {
     setSurface(next);
     onSurface(next);
   });
+  const reshape = useEffectEvent(props.onReshape);
+  usePointerHits(host, surface, props.onHover);
 
   useEffect(() => {
     const element = scroller.current;
     if (positions === null || element === null || host.current === null) return undefined;
-    const painter = createPainter(positions.rangeOf);
-    const overlay = createOverlay(host.current, positions);
-    const visible = watchVisibleWindow(element, positions, ({ first, last }) => {
-      const shown = { start: positions.index.rangeOf(first).start, end: positions.index.rangeOf(last).end };
-      painter.show(shown);
-      overlay.show(shown);
-    });
-    tellSurface({
-      scroller: element,
-      positions,
-      painter,
-      overlay,
-      reveal: ({ start, end }) => revealStretch(element, positions, start, end),
-      focus: () => host.current?.focus({ preventScroll: true }),
-    });
+    const opened = openSurface({ text, positions, scroller: element, host: host.current, onReshape: reshape });
+    tellSurface(opened.surface);
     return () => {
       tellSurface(null);
-      visible.dispose();
-      overlay.dispose();
-      painter.dispose();
+      opened.close();
     };
-  }, [positions, scroller]);
+  }, [text, positions, scroller]);
 
   useEffect(() => {
-    surface?.painter.load(spans, segments.filter((segment) => segment.excluded));
+    surface?.painter.update(spans, segments.filter((segment) => segment.excluded));
   }, [surface, spans, segments]);
 
   useEffect(() => {

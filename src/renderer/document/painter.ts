@@ -1,111 +1,111 @@
 import type { TextRange } from '../../domain/text/range.ts';
-import { EXCLUDED_HIGHLIGHT, highlightName, markedHighlightName } from './highlight-styles.ts';
-import { createIntervalIndex } from './interval-index.ts';
-import type { Interval } from './interval-index.ts';
-import { freeLane } from './lanes.ts';
+import {
+  EXCLUDED_HIGHLIGHT,
+  highlightName,
+  hoveredHighlightName,
+  LINKED_HIGHLIGHT,
+  markedHighlightName,
+  PROVISIONAL_HIGHLIGHT,
+} from './highlight-styles.ts';
+import { looksLike } from './paintable-span.ts';
+import type { PaintableSpan, PaintState } from './paintable-span.ts';
+import { createPaintedRanges } from './painted-ranges.ts';
+import { createSpanPieces } from './span-pieces.ts';
+import type { Piece } from './span-pieces.ts';
 
-/** What the painter needs of a span: fragments `[start, end)` in UTF-16 code units of the text on the page. */
-export interface PaintableSpan {
-  readonly id: string;
-  readonly label: string;
-  readonly fragments: readonly (readonly [number, number])[];
-}
-
-/** What is marked beyond the labels themselves. */
-export interface PaintState {
-  readonly selected: string | null;
-  readonly hovered: string | null;
-  /** The span that a link being made begins in. */
-  readonly linkedFrom: string | null;
-  /** Stretches of the span being made or moved; UTF-16 offsets. */
-  readonly provisional: readonly TextRange[];
-}
-
-interface Piece {
-  readonly span: string;
-  readonly label: string;
-  readonly lane: number;
-}
-
-interface Painted {
-  readonly range: Range;
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-}
+export type { PaintableSpan, PaintState } from './paintable-span.ts';
 
 export interface Painter {
   /** Replaces all spans and all excluded stretches. */
-  readonly load: (spans: readonly PaintableSpan[], excluded: readonly TextRange[]) => void;
+  readonly load: (spans: Iterable<PaintableSpan>, excluded: readonly TextRange[]) => void;
+  /** As `load`, but touches only what differs, by id and content, from what is there. */
+  readonly update: (spans: readonly PaintableSpan[], excluded: readonly TextRange[]) => void;
+  /** Takes the place of a span with the same id. */
   readonly add: (span: PaintableSpan) => void;
   readonly remove: (id: string) => void;
   /** Paints what overlaps a stretch of the text, and nothing else. */
   readonly show: (window: TextRange) => void;
   readonly setState: (state: PaintState) => void;
+  /** Paints stretches as provisional beside those of the state, until they are replaced: what is being dragged. */
+  readonly preview: (stretches: readonly TextRange[]) => void;
+  readonly state: () => PaintState;
+  readonly spanOf: (id: string) => PaintableSpan | undefined;
   /** The ids of the spans that cover an offset, innermost (shortest) first, on screen or off. */
   readonly spansAt: (offset: number) => string[];
+  /** The pieces of spans that overlap a stretch, by start, the longer first. */
+  readonly piecesIn: (stretch: TextRange) => readonly Piece[];
   readonly dispose: () => void;
 }
 
-function addToHighlight(name: string, range: Range, priority: number): void {
-  const highlight = CSS.highlights.get(name);
-  if (highlight !== undefined) {
-    highlight.add(range);
-    return;
-  }
-  const made = new Highlight(range);
-  made.priority = priority;
-  CSS.highlights.set(name, made);
-}
+/** Higher ones are painted over lower ones; labels' lines have none. */
+const priorities = { excluded: 0, label: 0, hovered: 1, selected: 2, linked: 3, provisional: 4 } as const;
 
-function removeFromHighlight(name: string, range: Range): void {
-  const highlight = CSS.highlights.get(name);
-  if (highlight === undefined) return;
-  highlight.delete(range);
-  if (highlight.size === 0) CSS.highlights.delete(name);
+/** More changes than this at once are painted faster from the beginning. */
+const MANY = 500;
+
+const NOTHING: PaintState = { selected: null, hovered: null, linkedFrom: null, provisional: [] };
+
+function sameStretches(first: readonly TextRange[], second: readonly TextRange[]): boolean {
+  if (first === second) return true;
+  return (
+    first.length === second.length &&
+    first.every(({ start, end }, number) => second[number]?.start === start && second[number].end === end)
+  );
 }
 
 /**
  * Paints spans over a text with the CSS Custom Highlight API: one Highlight per label and lane, because ranges
- * inside one Highlight do not stack. Highlights belong to the page, so that two texts side by side share them.
+ * inside one Highlight do not stack; only within the shown stretch, because any change makes the browser go
+ * through all ranges there are. `onChange` is told when anything painted may have changed.
  */
-export function createPainter(rangeOf: (start: number, end: number) => Range): Painter {
-  let pieces = createIntervalIndex<Piece>();
-  const piecesOf = new Map<string, Interval<Piece>[]>();
+export function createPainter(
+  rangeOf: (start: number, end: number) => Range,
+  onChange: () => void = () => undefined,
+): Painter {
+  const pieces = createSpanPieces();
+  const painted = createPaintedRanges(rangeOf);
   let excludedStretches: readonly TextRange[] = [];
-  const painted = new Map<unknown, Painted>();
   let shown: TextRange = { start: 0, end: 0 };
-  let marked: string | null = null;
-
-  const erase = (key: unknown): void => {
-    const entry = painted.get(key);
-    if (entry === undefined) return;
-    removeFromHighlight(entry.name, entry.range);
-    painted.delete(key);
-  };
-
-  /** Clipped to the window: what a range costs depends on how many paragraphs it covers. */
-  const paint = (key: unknown, name: string, stretch: TextRange, priority = 0): void => {
-    const start = Math.max(stretch.start, shown.start);
-    const end = Math.min(stretch.end, shown.end);
-    const before = painted.get(key);
-    if (before !== undefined && before.start === start && before.end === end && before.name === name) return;
-    erase(key);
-    const range = rangeOf(start, end);
-    addToHighlight(name, range, priority);
-    painted.set(key, { range, name, start, end });
-  };
+  let state = NOTHING;
+  let previewed: readonly TextRange[] = [];
 
   const visible = (stretch: TextRange): boolean => stretch.start < shown.end && stretch.end > shown.start;
 
-  const paintMark = (): void => {
-    for (const key of painted.keys()) {
-      if (typeof key === 'string') erase(key);
+  /** Clipped to the window: what a range costs depends on how many paragraphs it covers. */
+  const paint = (key: unknown, name: string, stretch: TextRange, priority: number): void => {
+    const start = Math.max(stretch.start, shown.start);
+    const end = Math.min(stretch.end, shown.end);
+    painted.paint(key, name, { start, end }, priority);
+  };
+
+  const paintPiece = (piece: Piece): void => {
+    if (!visible(piece)) return;
+    const { span, lane, crowded } = piece.value;
+    const name = highlightName({ label: span.label, own: span.own, lane, crowded });
+    paint(piece, name, piece, priorities.label);
+  };
+
+  const paintStates = (): void => {
+    const wanted = new Set<string>();
+    const mark = (kind: keyof typeof priorities, name: string, stretches: readonly TextRange[]): void => {
+      stretches.forEach((stretch, number) => {
+        if (!visible(stretch)) return;
+        const key = `${kind} ${number}`;
+        wanted.add(key);
+        paint(key, name, stretch, priorities[kind]);
+      });
+    };
+    const piecesOf = (id: string | null): readonly Piece[] => (id === null ? [] : pieces.piecesOf(id));
+    const labelOf = (id: string | null): string => piecesOf(id)[0]?.value.span.label ?? '';
+    if (state.hovered !== state.selected) {
+      mark('hovered', hoveredHighlightName(labelOf(state.hovered)), piecesOf(state.hovered));
     }
-    const own = marked === null ? [] : (piecesOf.get(marked) ?? []);
-    own.forEach((piece, number) => {
-      if (visible(piece)) paint(`${number}`, markedHighlightName(piece.value.label), piece, 1);
-    });
+    mark('selected', markedHighlightName(labelOf(state.selected)), piecesOf(state.selected));
+    mark('linked', LINKED_HIGHLIGHT, piecesOf(state.linkedFrom));
+    mark('provisional', PROVISIONAL_HIGHLIGHT, [...state.provisional, ...previewed]);
+    for (const key of painted.keys()) {
+      if (typeof key === 'string' && !wanted.has(key)) painted.erase(key);
+    }
   };
 
   const render = (): void => {
@@ -113,64 +113,94 @@ export function createPainter(rangeOf: (start: number, end: number) => Range): P
     const excluded = excludedStretches.filter(visible);
     const keep = new Set<unknown>([...wanted, ...excluded]);
     for (const key of painted.keys()) {
-      if (typeof key !== 'string' && !keep.has(key)) erase(key);
+      if (typeof key !== 'string' && !keep.has(key)) painted.erase(key);
     }
-    for (const piece of wanted) paint(piece, highlightName(piece.value.label, piece.value.lane), piece);
-    for (const stretch of excluded) paint(stretch, EXCLUDED_HIGHLIGHT, stretch);
-    paintMark();
+    for (const stretch of excluded) paint(stretch, EXCLUDED_HIGHLIGHT, stretch, priorities.excluded);
+    wanted.forEach(paintPiece);
+    paintStates();
+    onChange();
   };
 
-  const place = (span: PaintableSpan): Interval<Piece>[] =>
-    span.fragments.map(([start, end]) => {
-      const lane = freeLane(pieces.overlapping(start, end).map((other) => other.value.lane));
-      const piece = { start, end, value: { span: span.id, label: span.label, lane } };
-      pieces.insert(piece);
-      const own = piecesOf.get(span.id);
-      if (own === undefined) piecesOf.set(span.id, [piece]);
-      else own.push(piece);
-      return piece;
+  const isMarked = (id: string): boolean =>
+    id === state.selected || id === state.hovered || id === state.linkedFrom;
+
+  const takeOut = (id: string): void => {
+    for (const piece of pieces.piecesOf(id)) painted.erase(piece);
+    pieces.remove(id).forEach(paintPiece);
+  };
+
+  const putIn = (span: PaintableSpan): void => {
+    takeOut(span.id);
+    pieces.add(span).forEach(paintPiece);
+    pieces.piecesOf(span.id).forEach(paintPiece);
+  };
+
+  const load: Painter['load'] = (spans, excluded) => {
+    pieces.load(spans);
+    excludedStretches = excluded;
+    render();
+  };
+
+  const update: Painter['update'] = (spans, excluded) => {
+    const fresh = spans.filter((span) => {
+      const held = pieces.spanOf(span.id);
+      return held === undefined || !looksLike(held, span);
     });
+    const surplus = pieces.size() + fresh.filter((span) => pieces.spanOf(span.id) === undefined).length - spans.length;
+    const gone: string[] = [];
+    if (surplus > 0) {
+      const staying = new Set(spans.map((span) => span.id));
+      for (const { id } of pieces.spans()) if (!staying.has(id)) gone.push(id);
+    }
+    const sameExcluded = sameStretches(excludedStretches, excluded);
+    if (fresh.length + gone.length > MANY || !sameExcluded) {
+      load(spans, excluded);
+      return;
+    }
+    if (fresh.length + gone.length === 0) return;
+    gone.forEach(takeOut);
+    fresh.forEach(putIn);
+    if ([...gone, ...fresh.map((span) => span.id)].some(isMarked)) paintStates();
+    onChange();
+  };
 
   return {
-    load: (spans, excluded) => {
-      pieces = createIntervalIndex<Piece>();
-      piecesOf.clear();
-      excludedStretches = excluded;
-      // Longer spans first, so that what encloses lies in the lane nearer to the letters.
-      const starts = (span: PaintableSpan): number => span.fragments[0]?.[0] ?? 0;
-      const length = (span: PaintableSpan): number => (span.fragments.at(-1)?.[1] ?? 0) - starts(span);
-      const ordered = [...spans].sort((a, b) => starts(a) - starts(b) || length(b) - length(a));
-      for (const span of ordered) place(span);
-      render();
-    },
+    load,
+    update,
     add: (span) => {
-      for (const piece of place(span)) {
-        if (visible(piece)) paint(piece, highlightName(piece.value.label, piece.value.lane), piece);
-      }
+      putIn(span);
+      if (isMarked(span.id)) paintStates();
+      onChange();
     },
     remove: (id) => {
-      for (const piece of piecesOf.get(id) ?? []) {
-        pieces.remove(piece);
-        erase(piece);
-      }
-      piecesOf.delete(id);
-      if (marked === id) paintMark();
+      takeOut(id);
+      if (isMarked(id)) paintStates();
+      onChange();
     },
     show: (window) => {
       shown = window;
       render();
     },
-    setState: ({ selected }) => {
-      marked = selected;
-      paintMark();
+    setState: (next) => {
+      state = next;
+      paintStates();
+      onChange();
     },
-    spansAt: (offset) =>
-      pieces
-        .overlapping(offset, offset + 1)
-        .sort((a, b) => a.end - a.start - (b.end - b.start))
-        .map(({ value }) => value.span),
+    preview: (stretches) => {
+      if (sameStretches(previewed, stretches)) return;
+      previewed = stretches;
+      paintStates();
+      onChange();
+    },
+    state: () => state,
+    spanOf: pieces.spanOf,
+    spansAt: (offset) => {
+      const found = pieces.overlapping(offset, offset + 1).sort((a, b) => a.end - a.start - (b.end - b.start));
+      return [...new Set(found.map(({ value }) => value.span.id))];
+    },
+    piecesIn: ({ start, end }) => pieces.overlapping(start, end),
     dispose: () => {
-      for (const key of painted.keys()) erase(key);
+      for (const key of painted.keys()) painted.erase(key);
     },
   };
 }

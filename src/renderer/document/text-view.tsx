@@ -53,5 +53,5 @@ export function TextView({ text, direction, paragraphs, label, onPositions }: Te
     };
   }, [text, direction, paragraphs, onPositions]);
 
-  return <article ref={root} className={styles.text} aria-label={label} />;
+  return <article ref={root} className={styles.text} aria-label={label} data-painted-text="" />;
 }

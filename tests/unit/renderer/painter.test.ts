@@ -36,7 +36,12 @@ function painted(): string[] {
     .sort();
 }
 
-const span = (id: string, label: string, ...fragments: [number, number][]): PaintableSpan => ({ id, label, fragments });
+const span = (id: string, label: string, ...fragments: [number, number][]): PaintableSpan => ({
+  id,
+  label,
+  fragments,
+  own: true,
+});
 
 describe('the painter', () => {
   test('paints only what overlaps the window, clipped to it', () => {

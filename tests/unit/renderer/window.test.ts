@@ -4,7 +4,8 @@ import type { DocumentSummary } from '../../../src/domain/api/document-methods.t
 import { defaultScheme } from '../../../src/domain/default-scheme.ts';
 import type { Segment } from '../../../src/domain/model/document.ts';
 import { hashOfView, viewOfHash } from '../../../src/renderer/app/location.ts';
-import { highlightRules } from '../../../src/renderer/document/highlight-styles.ts';
+import { highlightName, highlightRules } from '../../../src/renderer/document/highlight-styles.ts';
+import { MOST_LANES, ROOMY_LANES } from '../../../src/renderer/document/lanes.ts';
 import { directedParagraphs } from '../../../src/renderer/document/paragraph-directions.ts';
 import { filterable, filterDocuments } from '../../../src/renderer/features/library/library-filter.ts';
 import { spanEntries } from '../../../src/renderer/features/spans/span-entries.ts';
@@ -119,16 +120,21 @@ describe('the list of spans', () => {
 });
 
 describe('the rules of the painter', () => {
-  test('have a line of its own style for every label and lane, in the theme’s colour', () => {
+  test('have a line of its own for every label and lane, in the theme’s colour', () => {
     for (const theme of ['light', 'dark'] as const) {
-      const rules = highlightRules(defaultScheme.spans, theme);
+      const rules = highlightRules(defaultScheme.spans, theme).split('::highlight');
       for (const label of defaultScheme.spans) {
-        const own = rules.split('::highlight').filter((rule) => rule.startsWith(`(isnad-${label.id}-`));
-        expect(own).toHaveLength(5);
-        expect(new Set(own.map((rule) => /text-underline-offset: ([\d.]+)em/.exec(rule)?.[1])).size).toBe(5);
-        for (const rule of own) {
-          expect(rule).toContain(`underline ${label.appearance.underline} ${label.appearance[theme]}`);
-          expect(rule).toContain('text-decoration-skip-ink: none');
+        for (const [crowded, lanes] of [[false, ROOMY_LANES], [true, MOST_LANES]] as const) {
+          const own = Array.from({ length: lanes }, (_, lane) => {
+            const name = highlightName({ label: label.id, lane, own: true, crowded });
+            return rules.find((rule) => rule.startsWith(`(${name}) `)) ?? '';
+          });
+          expect(new Set(own.map((rule) => /text-underline-offset: ([^;]+);/.exec(rule)?.[1])).size).toBe(lanes);
+          for (const rule of own) {
+            expect(rule).toContain(` ${label.appearance[theme]} `);
+            expect(rule).toContain('text-decoration-skip-ink: none');
+            if (!crowded) expect(rule).toContain(`underline ${label.appearance.underline} `);
+          }
         }
       }
     }

@@ -9,6 +9,8 @@ export interface OverlayView {
   readonly shown: TextRange;
   /** The overlay's own box: subtract its left and top from client rectangles to place something in it. */
   readonly box: DOMRect;
+  /** Another number whenever places inside the box may have moved: what was measured before is void then. */
+  readonly epoch: number;
 }
 
 /** One kind of thing that is drawn over the text: tags, handles, arcs, the caret. */
@@ -29,6 +31,7 @@ export interface Overlay {
   readonly add: (layer: OverlayLayer) => () => void;
   /** Draws at the next frame. */
   readonly renew: () => void;
+  /** Draws what overlaps a stretch of the text (UTF-16 offsets), from the next frame on. */
   readonly show: (shown: TextRange) => void;
   readonly dispose: () => void;
 }
@@ -45,18 +48,33 @@ export function createOverlay(host: HTMLElement, positions: TextPositions): Over
   const layers = new Set<OverlayLayer>();
   let shown: TextRange = { start: 0, end: 0 };
   let frame = 0;
+  let epoch = 0;
 
   const render = (): void => {
+    if (frame !== 0) cancelAnimationFrame(frame);
     frame = 0;
-    const view = { positions, shown, box: element.getBoundingClientRect() };
+    const view = { positions, shown, box: element.getBoundingClientRect(), epoch };
     for (const layer of layers) layer.measure(view);
     for (const layer of layers) layer.draw();
   };
   const renew = (): void => {
     if (frame === 0) frame = requestAnimationFrame(render);
   };
-  const sizes = new ResizeObserver(renew);
+  const remeasure = (): void => {
+    epoch += 1;
+    renew();
+  };
+  // Told after the layout and before the painting of a frame: drawn at once, nothing is a frame behind its letters.
+  const sizes = new ResizeObserver(() => {
+    epoch += 1;
+    render();
+  });
   sizes.observe(host);
+  for (const block of positions.blocks) sizes.observe(block);
+  document.fonts.addEventListener('loadingdone', remeasure);
+  // Theme, language and direction of the page are attributes of its root.
+  const page = new MutationObserver(remeasure);
+  page.observe(document.documentElement, { attributes: true });
 
   return {
     add: (layer) => {
@@ -77,6 +95,8 @@ export function createOverlay(host: HTMLElement, positions: TextPositions): Over
     dispose: () => {
       if (frame !== 0) cancelAnimationFrame(frame);
       sizes.disconnect();
+      page.disconnect();
+      document.fonts.removeEventListener('loadingdone', remeasure);
       for (const layer of layers) layer.dispose?.();
       element.remove();
     },

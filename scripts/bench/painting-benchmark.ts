@@ -1,0 +1,207 @@
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { benchFolder } from '../lib/bench-build.ts';
+import { CHROMIUM_ARGUMENTS } from '../lib/browser.ts';
+import { median, percentile } from './measure.ts';
+import type { Figure } from './measure.ts';
+import { makePaintingText } from './painting-text.ts';
+import type { MadeSpan, PaintingText } from './painting-text.ts';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
+
+/** Serves out/bench on 127.0.0.1. */
+async function serve(): Promise<{ readonly origin: string; readonly close: () => void }> {
+  const server = http.createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const file = path.join(benchFolder, path.normalize(pathname));
+    if (!file.startsWith(benchFolder) || !fs.existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' });
+    fs.createReadStream(file).pipe(response);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
+  return { origin: `http://127.0.0.1:${address.port}`, close: () => server.close() };
+}
+
+interface Edits {
+  /** Milliseconds from a change to the second frame. */
+  readonly painted: readonly number[];
+  /** Milliseconds of work on the page's main thread for a change, its frames included. */
+  readonly work: readonly number[];
+}
+
+/** Evaluates an expression with arguments in the page; what it answers is the caller's to know. */
+async function ask<Answer>(page: Page, method: string, ...values: unknown[]): Promise<Answer> {
+  return page.evaluate<Answer>(`${method}(${values.map((value) => JSON.stringify(value)).join(', ')})`);
+}
+
+async function openPage(browser: Browser, address: string, content: PaintingText): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  await page.goto(address);
+  await ask(page, 'isnadBench.mount', content.text);
+  return page;
+}
+
+/** Adds and removes one span at a time in the paragraph in the middle of the screen. */
+async function measureEdits(page: Page, content: PaintingText, rounds: number): Promise<Edits> {
+  const middle = Math.floor(content.starts.length / 2);
+  await page.evaluate(`isnadBench.paragraph(${middle}).scrollIntoView({ block: 'center' })`);
+  await page.waitForTimeout(500);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const taskTime = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
+  const [painted, work]: [number[], number[]] = [[], []];
+  const base = content.starts[middle] ?? 0;
+  for (let round = -2; round < rounds; round += 1) {
+    const start = base + ((round + 2) % 40) * 5;
+    const span: MadeSpan = { id: `edit-${round}`, label: 'claim', fragments: [[start, start + 25]] };
+    for (const [method, value] of [['add', span], ['remove', span.id]] as const) {
+      const before = await taskTime();
+      const time = await ask<number>(page, `isnadDriver.${method}`, value);
+      if (round >= 0) {
+        painted.push(time);
+        work.push((await taskTime()) - before);
+      }
+      const text = await ask<string>(page, 'isnadBench.textOf', span.id);
+      const wanted = method === 'add' ? content.text.slice(start, start + 25) : '';
+      if (text !== wanted) throw new Error(`a span that was ${method}ed holds “${text}”, not “${wanted}”`);
+    }
+  }
+  await session.detach();
+  return { painted, work };
+}
+
+/** The spans that a press in the middle of a paragraph finds, as a proof that what is measured is there. */
+async function expectHits(page: Page, content: PaintingText): Promise<void> {
+  const deep = content.spans.at(-1);
+  const start = deep?.fragments[0]?.[0] ?? 0;
+  const paragraph = content.starts.findLastIndex((each) => each <= start);
+  const found = await page.evaluate<string[]>(`(async () => {
+    const paragraph = isnadBench.paragraph(${paragraph});
+    paragraph.scrollIntoView({ block: 'center' });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const node = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode();
+    const range = new Range();
+    range.setStart(node, ${start - (content.starts[paragraph] ?? 0) + 1});
+    range.setEnd(node, ${start - (content.starts[paragraph] ?? 0) + 2});
+    const box = range.getBoundingClientRect();
+    return isnadBench.hit(box.left + box.width / 2, box.top + box.height / 2);
+  })()`);
+  if (deep !== undefined && !found.includes(deep.id)) throw new Error(`a press on ${deep.id} found ${found.join(', ')}`);
+}
+
+interface Sizes {
+  readonly paragraphs: number;
+  readonly characters: number;
+  readonly spans: number;
+  /** How often spans are painted anew, and changed. */
+  readonly paints: number;
+  readonly rounds: number;
+}
+
+/** Painting, changing and scrolling, each beside the bare page in the same browser, taking turns. */
+export async function benchmarkPainting(executable: string, sizes: Sizes): Promise<readonly Figure[]> {
+  const large = makePaintingText(sizes.paragraphs, sizes.characters, sizes.spans);
+  const small = makePaintingText(20, sizes.characters, 50);
+  const nothing = { ...small, spans: [] };
+  const server = await serve();
+  const browser = await chromium.launch({ executablePath: executable, args: CHROMIUM_ARGUMENTS });
+  const own = `${server.origin}/bench.html`;
+  const bare = `${server.origin}/bench-floor.html`;
+  try {
+    const ownPage = await openPage(browser, own, large);
+    const barePage = await openPage(browser, bare, large);
+    const paints: { own: number[]; bare: number[] } = { own: [], bare: [] };
+    for (let round = 0; round < sizes.paints; round += 1) {
+      await ownPage.bringToFront();
+      paints.own.push(await ask<number>(ownPage, 'isnadDriver.paint', large.spans));
+      await barePage.bringToFront();
+      paints.bare.push(await ask<number>(barePage, 'isnadDriver.paint', large.spans));
+    }
+    await ownPage.bringToFront();
+    await expectHits(ownPage, large);
+    const largeEdits = await measureEdits(ownPage, large, sizes.rounds);
+    const smallPage = await openPage(browser, own, small);
+    await ask(smallPage, 'isnadBench.load', small.spans);
+    const smallEdits = await measureEdits(smallPage, small, sizes.rounds);
+    const floorPage = await openPage(browser, bare, nothing);
+    const floorEdits = await measureEdits(floorPage, nothing, sizes.rounds);
+    await barePage.bringToFront();
+    const bareFrames = await ask<number[]>(barePage, 'isnadDriver.scroll', 200, 1e6);
+    await ownPage.bringToFront();
+    const ownFrames = await ask<number[]>(ownPage, 'isnadDriver.scroll', 200, 1e6);
+    return [
+      paintFigure(paints, large),
+      ...editFigures('at full size', largeEdits, floorEdits),
+      ...editFigures('at 20 paragraphs and 50 spans', smallEdits, floorEdits),
+      scrollFigure(ownFrames, bareFrames),
+    ];
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+function paintFigure(paints: { own: number[]; bare: number[] }, { text, spans }: PaintingText): Figure {
+  return {
+    name: `${spans.length} spans over ${text.length} characters painted`,
+    unit: 'ms',
+    measured: median(paints.own),
+    floor: median(paints.bare),
+    floorName: 'a bare page that paints them all',
+    limit: (floor) => floor,
+    limitName: 'the floor',
+  };
+}
+
+function editFigures(size: string, edits: Edits, floor: Edits): readonly Figure[] {
+  return [
+    {
+      name: `one span added or removed is painted, ${size}`,
+      unit: 'ms',
+      measured: median(edits.painted),
+      floor: median(floor.painted),
+      floorName: 'a bare page without other spans, to the second frame',
+      limit: (value) => value + 1,
+      limitName: 'floor + 1 ms',
+    },
+    {
+      name: `main-thread work of it, 95th percentile, ${size}`,
+      unit: 'ms',
+      measured: percentile(edits.work, 95),
+      floor: percentile(floor.work, 95),
+      floorName: 'the same bare page',
+      limit: () => 8,
+      limitName: '8 ms',
+    },
+  ];
+}
+
+function scrollFigure(own: readonly number[], bare: readonly number[]): Figure {
+  return {
+    name: `a frame while scrolling 200 px a frame from top to end, 95th percentile of ${own.length}`,
+    unit: 'ms',
+    measured: percentile(own, 95),
+    floor: percentile(bare, 95),
+    floorName: `the bare page with all of them painted, of ${bare.length}`,
+    limit: (value) => value + 2,
+    limitName: 'floor + 2 ms',
+  };
+}

@@ -1,0 +1,160 @@
+import type { TextRange } from '../../../domain/text/range.ts';
+import type { HitTesting } from '../hit-testing.ts';
+import type { Painter } from '../painter.ts';
+import styles from './handles.module.css';
+import type { OverlayLayer, OverlayView } from './overlay.ts';
+import { moveEdge } from './reshaping.ts';
+import type { EdgeOfFragment } from './reshaping.ts';
+
+interface HandlesParts {
+  readonly text: string;
+  readonly painter: Painter;
+  readonly hits: HitTesting;
+  readonly onReshape: (span: string, fragments: readonly TextRange[]) => void;
+}
+
+/** A grip under the pointer, and what the span would become. */
+interface Drag extends EdgeOfFragment {
+  readonly span: string;
+  readonly pointer: number;
+  readonly grip: HTMLElement;
+  /** From the pointer to the middle of the line that the grip stood on when it was taken. */
+  readonly away: { readonly x: number; readonly y: number };
+  readonly before: readonly TextRange[];
+  now: readonly TextRange[];
+  at: { readonly x: number; readonly y: number };
+}
+
+interface GripPlace extends EdgeOfFragment {
+  readonly x: number;
+  readonly line: DOMRect;
+}
+
+/**
+ * Two grips at the edges of each fragment of the chosen span, where it is one's own. Dragged, they go from word
+ * to word, with Alt from cluster to cluster; Escape leaves everything as it was.
+ */
+export function createHandles({ text, painter, hits, onReshape }: HandlesParts): OverlayLayer {
+  const element = document.createElement('div');
+  element.className = styles['handles'] ?? '';
+  const grips = new Map<string, HTMLElement>();
+  let places: GripPlace[] = [];
+  let box = new DOMRect();
+  let drag: Drag | null = null;
+
+  const held = (): { id: string; label: string; fragments: readonly TextRange[] } | null => {
+    const id = drag?.span ?? painter.state().selected;
+    const span = id === null ? undefined : painter.spanOf(id);
+    if (span === undefined || !span.own) return null;
+    const fragments = drag?.now ?? span.fragments.map(([start, end]) => ({ start, end }));
+    return { id: span.id, label: span.label, fragments };
+  };
+
+  const end = (): void => {
+    if (drag === null) return;
+    window.removeEventListener('keydown', onKey, true);
+    window.removeEventListener('keyup', onKey, true);
+    if (drag.grip.hasPointerCapture(drag.pointer)) drag.grip.releasePointerCapture(drag.pointer);
+    drag = null;
+    painter.preview([]);
+  };
+
+  const follow = (byCluster: boolean): void => {
+    if (drag === null) return;
+    const offset = hits.caretAt(drag.at.x + drag.away.x, drag.at.y + drag.away.y);
+    if (offset === null) return;
+    drag.now = moveEdge(text, drag.before, drag, offset, byCluster ? 'cluster' : 'word');
+    painter.preview(drag.now);
+  };
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Alt') follow(event.type === 'keydown');
+    else if (event.key === 'Escape') end();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const begin = (event: PointerEvent, grip: HTMLElement, edge: EdgeOfFragment): void => {
+    const span = held();
+    const place = places.find((each) => each.fragment === edge.fragment && each.edge === edge.edge);
+    if (span === null || place === undefined || event.button !== 0) return;
+    // The text keeps the keyboard, and nothing is selected in it.
+    event.preventDefault();
+    event.stopPropagation();
+    grip.setPointerCapture(event.pointerId);
+    const now = grip.getBoundingClientRect();
+    const away = {
+      x: now.left + now.width / 2 - event.clientX,
+      y: now.top + place.line.height / 2 - event.clientY,
+    };
+    const at = { x: event.clientX, y: event.clientY };
+    const { fragments } = span;
+    drag = { ...edge, span: span.id, pointer: event.pointerId, grip, away, before: fragments, now: fragments, at };
+    window.addEventListener('keydown', onKey, true);
+    window.addEventListener('keyup', onKey, true);
+  };
+
+  const release = (): void => {
+    if (drag === null) return;
+    const { span, before, now } = drag;
+    end();
+    const changed = now.some(({ start, end: last }, number) => {
+      return start !== before[number]?.start || last !== before[number].end;
+    });
+    if (changed) onReshape(span, now);
+  };
+
+  const make = (key: string, edge: EdgeOfFragment): HTMLElement => {
+    const grip = document.createElement('div');
+    grip.className = styles['grip'] ?? '';
+    grip.dataset['edge'] = edge.edge;
+    grip.dataset['fragment'] = `${edge.fragment}`;
+    grip.addEventListener('pointerdown', (event) => begin(event, grip, edge));
+    grip.addEventListener('pointermove', (event) => {
+      if (drag === null) return;
+      drag.at = { x: event.clientX, y: event.clientY };
+      follow(event.altKey);
+    });
+    grip.addEventListener('pointerup', release);
+    grip.addEventListener('pointercancel', end);
+    // A press on a grip is no press on the text.
+    grip.addEventListener('click', (event) => event.stopPropagation());
+    element.append(grip);
+    grips.set(key, grip);
+    return grip;
+  };
+
+  const measure = ({ shown, box: current }: OverlayView): void => {
+    box = current;
+    places = [];
+    held()?.fragments.forEach((stretch, fragment) => {
+      for (const edge of ['start', 'end'] as const) {
+        if (stretch[edge] < shown.start || stretch[edge] > shown.end) continue;
+        const found = hits.edgeOf(stretch, edge);
+        if (found !== null) places.push({ fragment, edge, x: found.x, line: found.line });
+      }
+    });
+  };
+
+  const draw = (): void => {
+    const label = held()?.label ?? '';
+    const wanted = new Set<string>();
+    for (const { fragment, edge, x, line } of places) {
+      const key = `${fragment} ${edge}`;
+      wanted.add(key);
+      const grip = grips.get(key) ?? make(key, { fragment, edge });
+      grip.dataset['spanLabel'] = label;
+      grip.style.transform = `translate(${(x - box.left).toFixed(1)}px, ${(line.top - box.top).toFixed(1)}px)`;
+      grip.style.blockSize = `${line.height.toFixed(1)}px`;
+    }
+    for (const [key, grip] of grips) {
+      // A grip that is being dragged keeps the pointer, even out of sight.
+      if (wanted.has(key) || grip === drag?.grip) continue;
+      grip.remove();
+      grips.delete(key);
+    }
+  };
+
+  return { element, measure, draw, dispose: end };
+}

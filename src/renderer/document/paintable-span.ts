@@ -1,0 +1,34 @@
+import type { TextRange } from '../../domain/text/range.ts';
+
+/** What the painter needs of a span: fragments `[start, end)` in UTF-16 code units of the text on the page. */
+export interface PaintableSpan {
+  readonly id: string;
+  readonly label: string;
+  readonly fragments: readonly (readonly [number, number])[];
+  /** Made by the person at the desk; the spans of others look quieter. */
+  readonly own: boolean;
+}
+
+/** What is marked beyond the labels themselves. */
+export interface PaintState {
+  readonly selected: string | null;
+  readonly hovered: string | null;
+  /** The span that a link being made begins in. */
+  readonly linkedFrom: string | null;
+  /** Stretches of the span being made or moved; UTF-16 offsets. */
+  readonly provisional: readonly TextRange[];
+}
+
+/** Whether two are painted alike. */
+export function looksLike(first: PaintableSpan, second: PaintableSpan): boolean {
+  if (first === second) return true;
+  if (first.id !== second.id || first.label !== second.label || first.own !== second.own) return false;
+  if (first.fragments === second.fragments) return true;
+  return (
+    first.fragments.length === second.fragments.length &&
+    first.fragments.every(([start, end], number) => {
+      const other = second.fragments[number];
+      return other !== undefined && other[0] === start && other[1] === end;
+    })
+  );
+}
