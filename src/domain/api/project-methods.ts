@@ -128,6 +128,7 @@ export const projectMethods = {
     'What was done, newest first.',
     z.strictObject({
       document: identifier.optional(),
+      entity: identifier.optional(),
       before: identifier.optional(),
       limit: z.int().positive().max(1000).optional(),
     }),
