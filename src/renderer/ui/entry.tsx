@@ -19,7 +19,7 @@ interface EntryProps {
   /** Said of what stands in the field, below it. */
   readonly echo?: (text: string) => string | undefined;
   readonly isMultiline?: boolean;
-  /** `ltr` for dates and codes; else the first strong letter decides. */
+  /** `ltr` for dates and numbers; else the first strong letter decides. */
   readonly direction?: 'ltr' | 'auto';
   readonly placeholder?: string;
   readonly maxLength?: number;

@@ -67,9 +67,14 @@ describe('a number as it is typed', () => {
   );
 
   test('one point before three digits can be read in two ways, and both are offered', () => {
-    expect(parseNumber('120.000')).toEqual({ ok: false, problem: 'ambiguous', readings: ['120000', '120٫000'] });
-    expect(parseNumber('-١.٢٥٠')).toEqual({ ok: false, problem: 'ambiguous', readings: ['-1250', '-1٫250'] });
-    expect(read('120000')).toBe(120_000);
+    expect(parseNumber('120.000')).toEqual({ ok: false, problem: 'ambiguous', readings: ['120000', '120.00'] });
+    expect(parseNumber('-١.٢٥٠')).toEqual({ ok: false, problem: 'ambiguous', readings: ['-1250', '-1.25'] });
+    expect(parseNumber('1.234')).toMatchObject({ readings: ['1234', '1.2340'] });
+    for (const text of ['120.000', '1.250', '1.234', '-7.001']) {
+      const entry = parseNumber(text);
+      const [thousands, fraction] = entry.ok ? [] : (entry.readings ?? []);
+      expect([read(thousands ?? ''), read(fraction ?? '')]).toEqual([Number(text.replace('.', '')), Number(text)]);
+    }
     expect(read('120٫000')).toBe(120);
   });
 

@@ -147,6 +147,7 @@ function NumberControl({ value, labelledBy, onChange }: AttributeControlProps) {
     <Entry
       labelledBy={labelledBy}
       saved={typeof value === 'number' ? formatNumber(value, intl.locale) : ''}
+      direction="ltr"
       maxLength={100}
       check={(text) => numberProblem(intl, text)}
       onSave={async (text) => {

@@ -41,19 +41,21 @@ export function InspectorHead(props: InspectorHeadProps) {
   if (current === undefined) options.unshift({ id: span.label, name: span.label });
   return (
     <header className={styles.head}>
-      {isOwn ? (
-        <Select
-          look="heading"
-          label={intl.formatMessage({ id: 'inspector.label' })}
-          options={options}
-          value={span.label}
-          onChange={onRelabel}
-        />
-      ) : (
-        <div className={styles.label}>
-          {current === undefined ? <bdi>{span.label}</bdi> : <LabelName label={current} language={language} theme={theme} />}
-        </div>
-      )}
+      <div className={styles.label}>
+        {isOwn ? (
+          <Select
+            look="heading"
+            label={intl.formatMessage({ id: 'inspector.label' })}
+            options={options}
+            value={span.label}
+            onChange={onRelabel}
+          />
+        ) : (
+          <div className={styles.fixed}>
+            {current === undefined ? <bdi>{span.label}</bdi> : <LabelName label={current} language={language} theme={theme} />}
+          </div>
+        )}
+      </div>
       <Quote key={span.quote} quote={span.quote} />
       {isOwn ? (
         <div className={styles.actions}>

@@ -179,9 +179,15 @@ function InspectedSpan(props: InspectorProps) {
         ) : null}
       </div>
       <div className={styles.section}>
-        <div className={styles.title}>
-          <Disclosure title={<FormattedMessage id="inspector.history" />}>{() => <SpanHistory span={span.id} />}</Disclosure>
-        </div>
+        <Disclosure
+          title={
+            <span className={styles.title}>
+              <FormattedMessage id="inspector.history" />
+            </span>
+          }
+        >
+          {() => <SpanHistory span={span.id} />}
+        </Disclosure>
       </div>
     </>
   );

@@ -43,7 +43,9 @@ export function parseNumber(typed: string): NumberEntry {
   if (!/\d/u.test(body) || !/^[\d.,\u066B\u066C\u060C' ]+$/u.test(body)) return failed('not-a-number');
   if (/^0*[1-9]\d{0,2}\.\d{3}$/u.test(body)) {
     const sign = isNegative ? '-' : '';
-    const readings = [`${sign}${body.replace('.', '')}`, `${sign}${body.replace('.', '\u066B')}`] as const;
+    // One digit more or less after the point says the same and can't be thousands.
+    const fraction = body.endsWith('0') ? body.slice(0, -1) : `${body}0`;
+    const readings = [`${sign}${body.replace('.', '')}`, `${sign}${fraction}`] as const;
     return { ok: false, problem: 'ambiguous', readings };
   }
 

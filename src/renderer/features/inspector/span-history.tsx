@@ -4,6 +4,7 @@ import type { Output } from '../../../domain/api.ts';
 import { problemOf, problemSentence } from '../../app/problems.ts';
 import { useIntentName } from '../../app/undo.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { classes } from '../../ui/classes.ts';
 import { relativeTime } from './relative-time.ts';
 import styles from './span-history.module.css';
 
@@ -53,16 +54,18 @@ function Change({ entry, now }: ChangeProps) {
   const what = nameOf(entry.intent);
   return (
     <li className={styles.change}>
-      <div className={styles.what}>
-        {entry.role === 'do' ? what : <FormattedMessage id={`inspector.history.${entry.role}`} values={{ what }} />}
-      </div>
-      <div className={styles.who}>
+      <div className={styles.line}>
+        <span className={styles.what}>
+          {entry.role === 'do' ? what : <FormattedMessage id={`inspector.history.${entry.role}`} values={{ what }} />}
+        </span>
         <bdi>{entry.actorName}</bdi>
-        <span>{intl.formatRelativeTime(value, unit, { numeric: 'auto' })}</span>
       </div>
-      <time className={styles.when} dateTime={entry.at}>
-        <bdi>{intl.formatDate(instant, { dateStyle: 'medium', timeStyle: 'medium', calendar: 'gregory' })}</bdi>
-      </time>
+      <div className={classes(styles.line, styles.when)}>
+        <span>{intl.formatRelativeTime(value, unit, { numeric: 'auto' })}</span>
+        <time dateTime={entry.at}>
+          <bdi>{intl.formatDate(instant, { dateStyle: 'medium', timeStyle: 'medium', calendar: 'gregory' })}</bdi>
+        </time>
+      </div>
     </li>
   );
 }
