@@ -48,21 +48,29 @@ export function changedAttributes(
   for (const [id, value] of Object.entries(changes)) {
     if (value === null) delete after[id];
     else {
-      checkAttribute(definitions, id, value);
+      checkAttribute(definitions, id, value, before[id]);
       after[id] = value;
     }
   }
   return after;
 }
 
-function checkAttribute(definitions: readonly AttributeDefinition[], id: string, value: AttributeValue): void {
+function checkAttribute(
+  definitions: readonly AttributeDefinition[],
+  id: string,
+  value: AttributeValue,
+  held: AttributeValue | undefined,
+): void {
   const definition = definitions.find((candidate) => candidate.id === id);
   if (definition === undefined || definition.retired) throw new Problem('attribute-unknown', { attribute: id });
-  if (!fits(definition, value)) throw new Problem('attribute-invalid', { attribute: id, value: JSON.stringify(value) });
+  if (!fits(definition, value, held)) throw new Problem('attribute-invalid', { attribute: id, value: JSON.stringify(value) });
 }
 
-function fits(definition: AttributeDefinition, value: AttributeValue): boolean {
-  const isChoice = (choice: unknown): boolean => definition.values.some(({ id, retired }) => id === choice && !retired);
+/** A choice that is retired fits where it is held already: the rest of a set can be changed around it. */
+function fits(definition: AttributeDefinition, value: AttributeValue, held?: AttributeValue): boolean {
+  const isHeld = (choice: string): boolean => (Array.isArray(held) ? held.includes(choice) : held === choice);
+  const isChoice = (choice: unknown): boolean =>
+    definition.values.some(({ id, retired }) => id === choice && (!retired || isHeld(id)));
   switch (definition.kind) {
     case 'choice':
       return isChoice(value);

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import type { SpanView } from '../../../domain/api/annotation-methods.ts';
+import type { Relation, RelationEnd } from '../../../domain/model/annotation.ts';
+import { useDocuments } from '../../app/queries.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+
+/** How a relation stands to one of its ends: from it, to it, or the same both ways. */
+export type RelationDirection = 'outgoing' | 'incoming' | 'symmetric';
+
+export interface RelationFromHere {
+  readonly relation: Relation;
+  readonly direction: RelationDirection;
+  readonly other: RelationEnd;
+}
+
+/** The relations that end in a span, those that go out from it first. */
+export function relationsOf(span: string, relations: readonly Relation[], symmetric: ReadonlySet<string>): RelationFromHere[] {
+  const isHere = (end: RelationEnd): boolean => end.kind === 'span' && end.id === span;
+  const found = relations.flatMap((relation): RelationFromHere[] => {
+    const both = symmetric.has(relation.label);
+    if (isHere(relation.from)) return [{ relation, direction: both ? 'symmetric' : 'outgoing', other: relation.to }];
+    if (isHere(relation.to)) return [{ relation, direction: both ? 'symmetric' : 'incoming', other: relation.from }];
+    return [];
+  });
+  return [...found.filter(({ direction }) => direction !== 'incoming'), ...found.filter(({ direction }) => direction === 'incoming')];
+}
+
+/** What is shown of an end. */
+export interface ShownEnd {
+  readonly kind: RelationEnd['kind'];
+  /** A quote or a title; null while it is being read, or where it is gone. */
+  readonly text: string | null;
+  /** Null for what lies in this document. */
+  readonly elsewhere: { readonly title: string | null } | null;
+}
+
+/** Finds what an end says, also where it lies in another document. */
+export function useShownEnd(
+  end: RelationEnd,
+  spans: ReadonlyMap<string, SpanView>,
+  here: { readonly id: string; readonly title: string },
+): ShownEnd {
+  const bridge = useBridge();
+  const near = end.kind === 'span' ? spans.get(end.id) : undefined;
+  const isDistant = end.kind === 'span' ? near === undefined : end.id !== here.id;
+  const distant = useQuery({
+    queryKey: ['distant-span', end.id],
+    queryFn: () => bridge.call('spans.get', { id: end.id }),
+    enabled: end.kind === 'span' && isDistant,
+    // Nothing says when a span of another document changes.
+    staleTime: 0,
+  }).data;
+  const documents = useDocuments().data?.documents;
+  const titleOf = (id: string | undefined): string | null => documents?.find((document) => document.id === id)?.title ?? null;
+
+  if (end.kind === 'document') {
+    return isDistant
+      ? { kind: 'document', text: titleOf(end.id), elsewhere: { title: null } }
+      : { kind: 'document', text: here.title, elsewhere: null };
+  }
+  if (near !== undefined) return { kind: 'span', text: near.quote, elsewhere: null };
+  return { kind: 'span', text: distant?.quote ?? null, elsewhere: { title: titleOf(distant?.document) } };
+}
