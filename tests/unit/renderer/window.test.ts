@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { SpanView } from '../../../src/domain/api/annotation-methods.ts';
 import type { DocumentSummary } from '../../../src/domain/api/document-methods.ts';
 import { defaultScheme } from '../../../src/domain/default-scheme.ts';
 import type { Segment } from '../../../src/domain/model/document.ts';
@@ -8,7 +7,6 @@ import { highlightName, highlightRules } from '../../../src/renderer/document/hi
 import { MOST_LANES, ROOMY_LANES } from '../../../src/renderer/document/lanes.ts';
 import { directedParagraphs } from '../../../src/renderer/document/paragraph-directions.ts';
 import { filterable, filterDocuments } from '../../../src/renderer/features/library/library-filter.ts';
-import { spanEntries } from '../../../src/renderer/features/spans/span-entries.ts';
 import { projectPath } from '../../../src/renderer/features/start/project-path.ts';
 
 const id = (number: number): string => `01931b00-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -88,34 +86,6 @@ describe('the filter of the library', () => {
     expect(found('.*')).toEqual([]);
     expect(found('  ')).toEqual([id(1), id(2)]);
     expect(found('الوادي a.txt')).toEqual([]);
-  });
-});
-
-describe('the list of spans', () => {
-  const span = (number: number, label: string, ...fragments: [number, number][]): SpanView => ({
-    id: id(number),
-    document: id(900),
-    annotator: id(800),
-    revision: id(700),
-    label,
-    fragments,
-    quote: `quote ${number}`,
-    attributes: {},
-    note: '',
-  });
-
-  test('is in the order of the text, the longer first, with names in the language asked for', () => {
-    const entries = spanEntries(
-      [span(1, 'source', [5, 9]), span(2, 'claim', [5, 20]), span(3, 'lost-label', [0, 2])],
-      defaultScheme.spans,
-      [{ id: id(800), name: 'ليلى', colour: '#000000', role: 'annotator' }],
-      'ar',
-    );
-    expect(entries.map((entry) => [entry.quote, entry.labelName, entry.annotator])).toEqual([
-      ['quote 3', 'lost-label', 'ليلى'],
-      ['quote 2', 'ادعاء', 'ليلى'],
-      ['quote 1', 'مصدر', 'ليلى'],
-    ]);
   });
 });
 

@@ -1,42 +1,147 @@
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
+import type { Settings } from '../../../domain/host-api.ts';
 import type { Annotator } from '../../../domain/model/annotation.ts';
 import type { SpanLabel } from '../../../domain/model/scheme.ts';
-import type { Settings } from '../../../domain/host-api.ts';
+import { majorityDirection } from '../../../domain/text/direction.ts';
+import type { Direction } from '../../../domain/text/direction.ts';
+import { fold } from '../../../domain/text/folding.ts';
 
-/** A line of the list that mirrors a document's spans. */
+/** Whose spans are shown: `all`, or one annotator's by id. */
+export type AnnotatorChoice = string;
+
+/** What a line of the list says of a span. Made for the lines that are drawn only. */
 export interface SpanEntry {
   readonly id: string;
-  /** The label's id, by which its colours are found. */
   readonly label: SpanLabel | null;
   readonly labelName: string;
   /** The letters that tell the label without colour. */
   readonly tag: string;
-  readonly quote: string;
-  readonly annotator: string;
+  readonly quote: Excerpt;
+  readonly fragments: number;
+  /** Null where it is one's own. */
+  readonly annotator: string | null;
+  readonly hasNote: boolean;
+  /** The names of required attributes that have no value. */
+  readonly missing: readonly string[];
+  readonly relations: number;
 }
 
-/** Spans in the order of the text, the longer first where two begin together. */
-export function spanEntries(
-  spans: readonly SpanView[],
+/** What entries are made with. */
+export interface EntryContext {
+  readonly labels: ReadonlyMap<string, SpanLabel>;
+  readonly annotators: ReadonlyMap<string, string>;
+  readonly ownId: string | null;
+  readonly language: Settings['language'];
+  readonly relationCounts: ReadonlyMap<string, number>;
+}
+
+export function entryContext(
   labels: readonly SpanLabel[],
   annotators: readonly Annotator[],
-  language: Settings['language'],
-): SpanEntry[] {
-  const labelOf = new Map(labels.map((label) => [label.id, label]));
-  const annotatorOf = new Map(annotators.map((annotator) => [annotator.id, annotator.name]));
-  const start = (span: SpanView): number => span.fragments[0]?.[0] ?? 0;
-  const end = (span: SpanView): number => span.fragments.at(-1)?.[1] ?? 0;
-  return [...spans]
-    .sort((a, b) => start(a) - start(b) || end(b) - end(a) || (a.id < b.id ? -1 : 1))
-    .map((span) => {
-      const label = labelOf.get(span.label) ?? null;
-      return {
-        id: span.id,
-        label,
-        labelName: label?.names[language] ?? span.label,
-        tag: label?.tag[language] ?? '?',
-        quote: span.quote,
-        annotator: annotatorOf.get(span.annotator) ?? '',
-      };
-    });
+  rest: Omit<EntryContext, 'labels' | 'annotators'>,
+): EntryContext {
+  return {
+    ...rest,
+    labels: new Map(labels.map((label) => [label.id, label])),
+    annotators: new Map(annotators.map(({ id, name }) => [id, name])),
+  };
+}
+
+const isEmpty = (value: SpanView['attributes'][string] | undefined): boolean =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** The names of a label's required attributes that a span has no value for. */
+function missingAttributes(span: SpanView, label: SpanLabel | null, language: Settings['language']): string[] {
+  return (label?.attributes ?? [])
+    .filter(({ id, required, retired }) => required && !retired && isEmpty(span.attributes[id]))
+    .map(({ names }) => names[language]);
+}
+
+export function spanEntry(span: SpanView, context: EntryContext): SpanEntry {
+  const { language, ownId, relationCounts } = context;
+  const label = context.labels.get(span.label) ?? null;
+  return {
+    id: span.id,
+    label,
+    labelName: label?.names[language] ?? span.label,
+    tag: label?.tag[language] ?? '?',
+    quote: excerptOf(span.quote),
+    fragments: span.fragments.length,
+    annotator: span.annotator === ownId ? null : (context.annotators.get(span.annotator) ?? ''),
+    hasNote: span.note.trim() !== '',
+    missing: missingAttributes(span, label, language),
+    relations: relationCounts.get(span.id) ?? 0,
+  };
+}
+
+const startOf = (span: SpanView): number => span.fragments[0]?.[0] ?? 0;
+const endOf = (span: SpanView): number => span.fragments.at(-1)?.[1] ?? 0;
+
+/** Spans in the order of the text, the longer first where two begin together. */
+export function inTextOrder(spans: readonly SpanView[]): SpanView[] {
+  return [...spans].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a) || (a.id < b.id ? -1 : 1));
+}
+
+export interface SpanFilter {
+  readonly annotator: AnnotatorChoice;
+  /** Label ids; none are all. */
+  readonly labels: ReadonlySet<string>;
+  /** Words of the quote, in any spelling that folds to the same. */
+  readonly query: string;
+}
+
+/** Quotes folded once; a span that changes is another object. */
+const foldedQuotes = new WeakMap<SpanView, string>();
+
+function foldedQuote(span: SpanView): string {
+  const known = foldedQuotes.get(span);
+  if (known !== undefined) return known;
+  const { folded } = fold(span.quote);
+  foldedQuotes.set(span, folded);
+  return folded;
+}
+
+/** The spans that a filter lets through, in the order that they come in. */
+export function filterSpans(spans: readonly SpanView[], filter: SpanFilter): readonly SpanView[] {
+  const wanted = fold(filter.query.trim()).folded;
+  const { annotator, labels } = filter;
+  if (annotator === 'all' && labels.size === 0 && wanted === '') return spans;
+  return spans.filter(
+    (span) =>
+      (annotator === 'all' || span.annotator === annotator) &&
+      (labels.size === 0 || labels.has(span.label)) &&
+      (wanted === '' || foldedQuote(span).includes(wanted)),
+  );
+}
+
+/** How many spans there are under each key. */
+export function countBy(spans: readonly SpanView[], keyOf: (span: SpanView) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const span of spans) counts.set(keyOf(span), (counts.get(keyOf(span)) ?? 0) + 1);
+  return counts;
+}
+
+/** A quote for one line: its end stays in sight where its middle doesn't fit. */
+export interface Excerpt {
+  readonly head: string;
+  /** Empty for a short quote. */
+  readonly tail: string;
+  readonly direction: Direction;
+}
+
+/** Quotes up to this length fit, or nearly; in UTF-16 code units. */
+const SHORT = 44;
+/** How much of its end a longer one shows, in UTF-16 code units. */
+const TAIL = 14;
+
+/**
+ * Takes a quote apart for a line that clips the head's end. White space of any length is one space; the cut is
+ * made at a space, so that no letters are taken from those they join.
+ */
+export function excerptOf(quote: string): Excerpt {
+  const words = quote.replace(/\s+/gu, ' ').trim();
+  const direction = majorityDirection(words, 'rtl');
+  const cut = words.length > SHORT ? words.indexOf(' ', words.length - TAIL) : -1;
+  if (cut < 0) return { head: words, tail: '', direction };
+  return { head: words.slice(0, cut + 1), tail: words.slice(cut + 1), direction };
 }

@@ -1,82 +1,146 @@
-import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import type { SpanView } from '../../../domain/api/annotation-methods.ts';
+import type { Settings } from '../../../domain/host-api.ts';
+import type { Annotator } from '../../../domain/model/annotation.ts';
+import type { SpanLabel } from '../../../domain/model/scheme.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
-import { classes } from '../../ui/classes.ts';
-import { isolate } from '../../ui/isolate.ts';
-import type { SpanEntry } from './span-entries.ts';
+import { Button } from '../../ui/button.tsx';
+import { countBy, entryContext, filterSpans, inTextOrder } from './span-entries.ts';
+import type { AnnotatorChoice } from './span-entries.ts';
+import { SpanFilterRow } from './span-filter-row.tsx';
 import styles from './span-list.module.css';
+import { SpanRows } from './span-rows.tsx';
 
-interface SpanListProps {
-  readonly entries: readonly SpanEntry[];
+export interface SpanListProps {
+  /** All spans of the text on the page, whoever made them. */
+  readonly spans: readonly SpanView[];
+  readonly labels: readonly SpanLabel[];
+  readonly annotators: readonly Annotator[];
+  /** Null where the person has no layer in the project yet. */
+  readonly ownId: string | null;
+  readonly language: Settings['language'];
   readonly theme: ResolvedTheme;
-  readonly onChoose: (id: string) => void;
+  readonly selected: string | null;
+  readonly hovered: string | null;
+  /** How many relations end in each span. */
+  readonly relationCounts: ReadonlyMap<string, number>;
+  /** Whose spans are listed; the text shows the same. */
+  readonly annotator: AnnotatorChoice;
+  readonly onAnnotator: (annotator: AnnotatorChoice) => void;
+  readonly onSelect: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+  /** Called with one's own spans only. */
+  readonly onRemove: (ids: string[]) => void;
+  /** The keyboard goes back to the text. */
+  readonly onLeave: () => void;
 }
 
-const ROW_HEIGHT = 62;
+const noLabels: ReadonlySet<string> = new Set();
 
 /** Every span of the document as a list: what the painter shows by colour is read out here. */
-export function SpanList({ entries, theme, onChoose }: SpanListProps) {
+export function SpanList(props: SpanListProps) {
+  const { spans, labels, annotators, ownId, language, relationCounts, annotator, onAnnotator, onLeave } = props;
   const intl = useIntl();
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [chosenLabels, setChosenLabels] = useState(noLabels);
+  const [query, setQuery] = useState('');
+  const wantedQuery = useDeferredValue(query);
+
+  const ordered = useMemo(() => inTextOrder(spans), [spans]);
+  const ofAnnotator = useMemo(
+    () => filterSpans(ordered, { annotator, labels: noLabels, query: '' }),
+    [ordered, annotator],
+  );
+  const listed = useMemo(
+    () => filterSpans(ofAnnotator, { annotator: 'all', labels: chosenLabels, query: wantedQuery }),
+    [ofAnnotator, chosenLabels, wantedQuery],
+  );
+  const labelCounts = useMemo(() => countBy(ofAnnotator, ({ label }) => label), [ofAnnotator]);
+  const annotatorCounts = useMemo(() => countBy(spans, (span) => span.annotator), [spans]);
+  const context = useMemo(
+    () => entryContext(labels, annotators, { ownId, language, relationCounts }),
+    [labels, annotators, ownId, language, relationCounts],
+  );
+
+  const clear = (): void => {
+    setChosenLabels(noLabels);
+    setQuery('');
+    onAnnotator('all');
+    // The button goes with what it said.
+    search.current?.focus();
+  };
+
   return (
-    <aside
+    <section
       className={styles.pane}
       aria-label={intl.formatMessage({ id: 'spans.title' })}
-      {...(entries.length === 0 ? { 'data-empty': '' } : {})}
+      {...(spans.length === 0 ? { 'data-empty': '' } : {})}
     >
       <h2 className={styles.heading}>
         <FormattedMessage id="spans.title" />
-        <span className={styles.count}>{intl.formatNumber(entries.length)}</span>
+        <span className={styles.count} role="status">
+          {listed.length === spans.length ? (
+            intl.formatNumber(spans.length)
+          ) : (
+            <FormattedMessage id="spans.countOf" values={{ shown: listed.length, all: spans.length }} />
+          )}
+        </span>
       </h2>
-      {entries.length === 0 ? (
-        <p className={styles.empty}>
-          <FormattedMessage id="spans.empty" />
-        </p>
+      {spans.length === 0 ? (
+        <div className={styles.empty}>
+          <p>
+            <FormattedMessage id="spans.empty.title" />
+          </p>
+          <p>
+            <FormattedMessage id="spans.empty.text" />
+          </p>
+        </div>
       ) : (
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_HEIGHT }}>
-          <ListBox
-            aria-label={intl.formatMessage({ id: 'spans.title' })}
-            className={classes(styles.list)}
-            items={entries}
-            dependencies={[theme]}
-            selectionMode="single"
-            selectionBehavior="replace"
-            onSelectionChange={(keys) => {
-              const [chosen] = keys === 'all' ? [] : [...keys];
-              if (chosen !== undefined) onChoose(String(chosen));
-            }}
-          >
-            {(entry) => <SpanItem entry={entry} theme={theme} />}
-          </ListBox>
-        </Virtualizer>
+        <>
+          <SpanFilterRow
+            search={search}
+            labels={labels}
+            labelCounts={labelCounts}
+            chosenLabels={chosenLabels}
+            onLabels={setChosenLabels}
+            annotators={annotators}
+            annotatorCounts={annotatorCounts}
+            ownId={ownId}
+            annotator={annotator}
+            onAnnotator={onAnnotator}
+            query={query}
+            onQuery={setQuery}
+            language={language}
+            theme={props.theme}
+            onDown={() => list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()}
+            onLeave={onLeave}
+          />
+          {listed.length === 0 ? (
+            <div className={styles.empty}>
+              <p>
+                <FormattedMessage id="spans.noMatch" />
+              </p>
+              <Button onPress={clear}>
+                <FormattedMessage id="spans.clearFilter" />
+              </Button>
+            </div>
+          ) : null}
+          <SpanRows
+            list={list}
+            spans={listed}
+            context={context}
+            theme={props.theme}
+            selected={props.selected}
+            hovered={props.hovered}
+            onSelect={props.onSelect}
+            onHover={props.onHover}
+            onRemove={props.onRemove}
+            onLeave={onLeave}
+          />
+        </>
       )}
-    </aside>
-  );
-}
-
-function SpanItem({ entry, theme }: { readonly entry: SpanEntry; readonly theme: ResolvedTheme }) {
-  const appearance = entry.label?.appearance;
-  const colour = appearance?.[theme];
-  return (
-    <ListBoxItem
-      id={entry.id}
-      textValue={`${entry.labelName}: ${entry.quote}`}
-      // Without its quote a span would be read out like every other of its label.
-      aria-label={`${entry.labelName}: ${isolate(entry.quote)} (${isolate(entry.annotator)})`}
-      className={classes(styles.item)}
-    >
-      <div className={styles.label} style={colour === undefined ? {} : { color: colour }}>
-        <span className={styles.tag} aria-hidden="true" style={{ textDecorationStyle: appearance?.underline }}>
-          {/* The spaces make the line long enough to tell a wavy one from a dotted one. */}
-          {`\u00a0${entry.tag}\u00a0`}
-        </span>
-        <bdi>{entry.labelName}</bdi>
-        <span className={styles.annotator}>
-          <bdi>{entry.annotator}</bdi>
-        </span>
-      </div>
-      <div className={styles.description}>
-        <bdi className={styles.quote}>{entry.quote}</bdi>
-      </div>
-    </ListBoxItem>
+    </section>
   );
 }

@@ -1,0 +1,121 @@
+import { Search } from 'lucide-react';
+import type { RefObject } from 'react';
+import { Input, Label, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import type { Settings } from '../../../domain/host-api.ts';
+import type { Annotator } from '../../../domain/model/annotation.ts';
+import type { SpanLabel } from '../../../domain/model/scheme.ts';
+import type { ResolvedTheme } from '../../document/highlight-styles.ts';
+import { classes } from '../../ui/classes.ts';
+import { isolate } from '../../ui/isolate.ts';
+import { CompactSelect } from '../document-labels/compact-select.tsx';
+import { LabelTag } from './label-tag.tsx';
+import type { AnnotatorChoice } from './span-entries.ts';
+import styles from './span-list.module.css';
+
+interface SpanFilterRowProps {
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly labels: readonly SpanLabel[];
+  readonly labelCounts: ReadonlyMap<string, number>;
+  readonly chosenLabels: ReadonlySet<string>;
+  readonly onLabels: (labels: ReadonlySet<string>) => void;
+  readonly annotators: readonly Annotator[];
+  readonly annotatorCounts: ReadonlyMap<string, number>;
+  readonly ownId: string | null;
+  readonly annotator: AnnotatorChoice;
+  readonly onAnnotator: (annotator: AnnotatorChoice) => void;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly language: Settings['language'];
+  readonly theme: ResolvedTheme;
+  /** From the words down to the list. */
+  readonly onDown: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Which spans are listed: by words of the quote, by annotator, by label. */
+export function SpanFilterRow(props: SpanFilterRowProps) {
+  const { search, labels, labelCounts, chosenLabels, onLabels, query, onQuery, language, theme, onDown, onLeave, ...people } = props;
+  const intl = useIntl();
+  const offered = labels.filter(({ id }) => labelCounts.has(id) || chosenLabels.has(id));
+  return (
+    <div className={styles.filter}>
+      <div className={styles.filterLine}>
+        <SearchField
+          className={classes(styles.search)}
+          value={query}
+          onChange={onQuery}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') onDown();
+            else if (event.key === 'Escape' && query === '') onLeave();
+            else event.continuePropagation();
+          }}
+        >
+          <Label className={classes(styles.hidden)}>
+            <FormattedMessage id="spans.filter.words" />
+          </Label>
+          <Search aria-hidden />
+          <Input
+            ref={search}
+            placeholder={intl.formatMessage({ id: 'spans.filter.words' })}
+            // An empty field has the interface's direction, as its placeholder has.
+            {...(query === '' ? {} : { dir: 'auto' })}
+          />
+        </SearchField>
+        <AnnotatorFilter {...people} />
+      </div>
+      {offered.length < 2 && chosenLabels.size === 0 ? null : (
+        <ToggleButtonGroup
+          className={classes(styles.chips)}
+          selectionMode="multiple"
+          selectedKeys={chosenLabels}
+          onSelectionChange={(keys) => onLabels(new Set([...keys].map(String)))}
+          aria-label={intl.formatMessage({ id: 'spans.filter.labels' })}
+        >
+          {offered.map((label) => {
+            const count = labelCounts.get(label.id) ?? 0;
+            const name = `${isolate(label.names[language])}: ${intl.formatNumber(count)}`;
+            return (
+              <ToggleButton key={label.id} id={label.id} className={classes(styles.chip)} aria-label={name}>
+                <LabelTag label={label} tag={label.tag[language]} theme={theme} />
+                <span className={styles.chipName}>{label.names[language]}</span>
+                <span className={styles.chipCount}>
+                  <FormattedNumber value={count} />
+                </span>
+              </ToggleButton>
+            );
+          })}
+        </ToggleButtonGroup>
+      )}
+    </div>
+  );
+}
+
+type AnnotatorFilterProps = Pick<
+  SpanFilterRowProps,
+  'annotators' | 'annotatorCounts' | 'ownId' | 'annotator' | 'onAnnotator'
+>;
+
+function AnnotatorFilter({ annotators, annotatorCounts, ownId, annotator, onAnnotator }: AnnotatorFilterProps) {
+  const intl = useIntl();
+  const present = annotators.filter(({ id }) => id !== ownId && (annotatorCounts.has(id) || id === annotator));
+  const hasOwn = ownId !== null && (annotatorCounts.has(ownId) || present.length > 0);
+  if (present.length + (hasOwn ? 1 : 0) < 2 && annotator === 'all') return null;
+  const countOf = (id: string): string => intl.formatNumber(annotatorCounts.get(id) ?? 0);
+  return (
+    <CompactSelect
+      label={intl.formatMessage({ id: 'spans.filter.annotator' })}
+      options={[
+        { id: 'all', name: intl.formatMessage({ id: 'spans.annotator.all' }) },
+        ...(ownId !== null && hasOwn
+          ? [{ id: ownId, name: intl.formatMessage({ id: 'spans.annotator.own' }), note: countOf(ownId) }]
+          : []),
+        ...present.map(({ id, name }) => ({ id, name, note: countOf(id) })),
+      ]}
+      chosen={[annotator]}
+      onChange={([chosen]) => {
+        if (chosen !== undefined) onAnnotator(chosen);
+      }}
+    />
+  );
+}
