@@ -7,17 +7,20 @@ interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly size?: 'narrow' | 'wide';
+  /** For a form: a press beside it would lose what was typed. */
+  readonly staysOnPressOutside?: boolean;
   /** Without it the dialog can't be left unanswered. */
   readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, isOpen, size = 'narrow', onClose, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, isOpen, size = 'narrow', staysOnPressOutside = false, onClose, children } = props;
   return (
     <ModalOverlay
       className={classes(styles.shade)}
       isOpen={isOpen}
-      isDismissable={onClose !== undefined}
+      isDismissable={onClose !== undefined && !staysOnPressOutside}
       isKeyboardDismissDisabled={onClose === undefined}
       onOpenChange={(open) => {
         if (!open) onClose?.();
