@@ -6,7 +6,7 @@ import styles from './dialog.module.css';
 interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
-  readonly size?: 'narrow' | 'wide';
+  readonly size?: 'narrow' | 'wide' | 'large';
   /** For a form: a press beside it would lose what was typed. */
   readonly staysOnPressOutside?: boolean;
   /** Without it the dialog can't be left unanswered. */
@@ -26,7 +26,7 @@ export function Dialog(props: DialogProps) {
         if (!open) onClose?.();
       }}
     >
-      <Modal className={classes(styles.box, size === 'wide' && styles.wide)}>
+      <Modal className={classes(styles.box, size !== 'narrow' && styles[size])}>
         <AriaDialog className={classes(styles.dialog)}>
           <Heading slot="title" className={classes(styles.title)}>
             {title}

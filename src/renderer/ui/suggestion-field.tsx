@@ -36,7 +36,7 @@ export function SuggestionField(props: SuggestionFieldProps) {
       <Label className={classes(fieldStyles.label)}>{label}</Label>
       <div className={styles.withButton}>
         <Input
-          className={classes(fieldStyles.input, styles.input)}
+          className={classes(styles.inside)}
           {...(value === '' ? {} : { dir: 'auto' })}
           spellCheck={false}
           autoComplete="off"

@@ -26,7 +26,7 @@ export function DocumentHeader({ detail, spans }: DocumentHeaderProps) {
   const edit = intl.formatMessage({ id: 'details.edit' });
   const commands = useMemo(
     (): Command[] => [
-      { id: 'document.details', title: edit, group: 'document', shortcut: { code: 'F2' }, run: () => setEdited(true) },
+      { id: 'edit-document', title: edit, group: 'document', shortcut: { code: 'F2' }, run: () => setEdited(true) },
     ],
     [edit],
   );

@@ -23,6 +23,8 @@ const { shape } = documentSchema;
 
 /** Characters that can't be seen and turn the direction of what stands beside them. */
 const directionControl = /\p{Bidi_Control}/gu;
+/** Those that reach beyond their own place: embeddings, overrides and isolates (UAX #9, 2.1 to 2.4). */
+const farReaching = /[\u202a-\u202e\u2066-\u2069]/u;
 
 export function withoutDirectionControls(typed: string): string {
   return typed.replace(directionControl, '');
@@ -33,10 +35,12 @@ function westernDigits(typed: string): string {
   return typed.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
-/** Why a line of text was refused by its schema. */
-function lineFault(typed: string, most: number): FieldFault {
-  if (/\p{Cc}/u.test(typed.trim())) return 'line';
-  return typed.trim().length > most ? 'long' : 'invisible';
+/** Why a line of text can't be kept, or null; `refused` is what its schema says. */
+function lineFault(typed: string, most: number, refused: boolean): FieldFault | null {
+  if (farReaching.test(typed)) return 'invisible';
+  if (!refused) return null;
+  if (typed.trim().length > most) return 'long';
+  return withoutDirectionControls(typed) === typed ? 'line' : 'invisible';
 }
 
 /**
@@ -65,15 +69,19 @@ export function readFields(
 ): { readonly values: DocumentValues; readonly faults: null } | { readonly values: null; readonly faults: FieldFaults } {
   const faults: FieldFaults = {};
   const title = shape.title.safeParse(fields.title);
-  if (!title.success) faults.title = fields.title.trim() === '' ? 'empty' : lineFault(fields.title, 200);
+  const titleFault = fields.title.trim() === '' ? 'empty' : lineFault(fields.title, 200, !title.success);
+  if (titleFault !== null) faults.title = titleFault;
   const publisher = shape.publisher.safeParse(fields.publisher.trim() === '' ? null : fields.publisher);
-  if (!publisher.success) faults.publisher = lineFault(fields.publisher, 2000);
+  const publisherFault = lineFault(fields.publisher, 2000, !publisher.success);
+  if (publisherFault !== null) faults.publisher = publisherFault;
   const address = withoutDirectionControls(fields.url).trim();
   const url = shape.url.safeParse(address === '' ? null : address);
   if (!url.success) faults.url = address.length > 2000 ? 'long' : 'address';
   const time = readPublicationTime(fields.publishedAt);
   if ('fault' in time) faults.publishedAt = time.fault;
-  if (!title.success || !publisher.success || !url.success || 'fault' in time) return { values: null, faults };
+  if (!title.success || !publisher.success || !url.success || 'fault' in time || Object.keys(faults).length > 0) {
+    return { values: null, faults };
+  }
   return {
     values: {
       title: title.data,

@@ -119,7 +119,7 @@ export function DocumentList({ documents, areRemoved, person, others, onEdit }: 
   const commands = useMemo((): Command[] => {
     if (currentDocument === undefined || areRemoved) return [];
     const command = (id: 'open' | 'edit' | 'remove', title: string, code: string, run: () => void): Command => ({
-      id: `library.${id}`,
+      id: `${id}-document`,
       title: intl.formatMessage({ id: title }),
       group: 'document',
       shortcut: { code },

@@ -41,6 +41,8 @@ export function useFieldChecks(fields: DocumentFields, onChange: (fields: Docume
         {
           length: fields[field].trim().length,
           most: longest[field],
+          secure: isolate('https://'),
+          plain: isolate('http://'),
           example: isolate(exampleTime((value) => intl.formatNumber(value))),
         },
       );

@@ -25,20 +25,20 @@ export function useLibraryCommands(actions: LibraryActions): void {
   const commands = useMemo(
     (): Command[] => [
       {
-        id: 'library.new',
+        id: 'new-document',
         title: intl.formatMessage({ id: 'library.new' }),
         group: 'document',
         shortcut: { code: 'KeyN', control: true, shift: true },
         run: () => latest.current.newDocument(),
       },
       {
-        id: 'library.files',
+        id: 'import-files',
         title: intl.formatMessage({ id: 'import.files' }),
         group: 'project',
         run: () => latest.current.chooseFiles(),
       },
       {
-        id: 'library.folder',
+        id: 'import-folder',
         title: intl.formatMessage({ id: 'import.folder' }),
         group: 'project',
         run: () => latest.current.chooseFolder(),
@@ -47,14 +47,14 @@ export function useLibraryCommands(actions: LibraryActions): void {
         .filter((format) => format.writes)
         .map(
           ({ name }): Command => ({
-            id: `library.export.${name}`,
+            id: `export-${name}`,
             title: intl.formatMessage({ id: 'library.exportAs' }, { format: name }),
             group: 'project',
             run: () => latest.current.exportAs(name),
           }),
         ),
       {
-        id: 'library.filter',
+        id: 'filter-documents',
         title: intl.formatMessage({ id: 'library.filterCommand' }),
         group: 'view',
         shortcut: { code: 'KeyF', control: true },

@@ -40,7 +40,7 @@ export function NewDocumentDialog({ opening, ...rest }: NewDocumentDialogProps) 
   return (
     <Dialog
       isOpen={opening !== null}
-      size="wide"
+      size="large"
       title={intl.formatMessage({ id: 'library.new' })}
       staysOnPressOutside
       onClose={rest.onClose}
@@ -118,12 +118,23 @@ function NewDocumentForm({ opening, project, onClose, onOpen }: NewDocumentDialo
         if (!saving) void save(event.currentTarget);
       }}
     >
-      <PasteArea
-        text={draft.text}
-        direction={fields.direction}
-        problem={problem}
-        onChange={(text) => change({ ...draft, text })}
-      />
+      <div className={styles.sideBySide}>
+        <PasteArea
+          text={draft.text}
+          direction={fields.direction}
+          problem={problem}
+          onChange={(text) => change({ ...draft, text })}
+        />
+        <DocumentForm
+          fields={fields}
+          onChange={onFields}
+          checks={checks}
+          focusesTitle={opening.pasted !== null}
+          {...(draft.title === null && fields.title !== ''
+            ? { titleNote: intl.formatMessage({ id: 'newDocument.suggested' }) }
+            : {})}
+        />
+      </div>
       {same === null ? null : (
         <div role="status" className={styles.same}>
           <p>
@@ -134,15 +145,6 @@ function NewDocumentForm({ opening, project, onClose, onOpen }: NewDocumentDialo
           </Button>
         </div>
       )}
-      <DocumentForm
-        fields={fields}
-        onChange={onFields}
-        checks={checks}
-        focusesTitle={opening.pasted !== null}
-        {...(draft.title === null && fields.title !== ''
-          ? { titleNote: intl.formatMessage({ id: 'newDocument.suggested' }) }
-          : {})}
-      />
       <DialogActions>
         <Button onPress={onClose}>
           <FormattedMessage id="action.cancel" />

@@ -16,7 +16,9 @@ export function useSameText(text: string): DocumentSummary | null {
   const candidates =
     text === '' ? [] : documents.filter(({ length }) => length === text.length).slice(0, MOST_COMPARED);
   const texts = useQuery({
-    queryKey: ['document', 'texts', candidates.map(({ id }) => id)],
+    queryKey: ['sameText', candidates.map(({ id }) => id)],
+    // Texts may be long, and are compared only while one is being pasted.
+    gcTime: 0,
     enabled: candidates.length > 0,
     queryFn: () => Promise.all(candidates.map(({ id }) => bridge.call('documents.get', { id }))),
   });

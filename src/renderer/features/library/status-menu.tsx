@@ -38,7 +38,7 @@ export function StatusMenu({ opening, summary, person, onClose }: StatusMenuProp
       className={classes(menuStyles.popover)}
       aria-label={label}
       triggerRef={trigger}
-      placement="bottom end"
+      placement="bottom start"
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
