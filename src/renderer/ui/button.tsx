@@ -7,7 +7,11 @@ interface ButtonProps {
   readonly children: ReactNode;
   readonly look?: 'plain' | 'primary' | 'quiet';
   readonly type?: 'button' | 'submit';
+  /** Read out in place of the words, where these alone don't say enough. */
+  readonly label?: string;
   readonly isDisabled?: boolean;
+  /** For buttons that are reached another way, by arrows from their row. */
+  readonly isSkippedByTab?: boolean;
   readonly autoFocus?: boolean;
   readonly onPress?: () => void;
   /** See `arrival` of app/focus.ts. */
@@ -15,13 +19,15 @@ interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, look = 'plain', type = 'button', isDisabled, autoFocus, onPress, ...data } = props;
+  const { children, look = 'plain', type = 'button', label, isDisabled, isSkippedByTab, autoFocus, onPress, ...data } = props;
   return (
     <AriaButton
       {...data}
       type={type}
       className={classes(styles.button, look !== 'plain' && styles[look])}
       isDisabled={isDisabled ?? false}
+      excludeFromTabOrder={isSkippedByTab ?? false}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       autoFocus={autoFocus ?? false}
       onPress={() => onPress?.()}
     >

@@ -6,24 +6,27 @@ import styles from './dialog.module.css';
 interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
-  readonly size?: 'narrow' | 'wide';
+  readonly size?: 'narrow' | 'wide' | 'large';
+  /** For a form: a press beside it would lose what was typed. */
+  readonly staysOnPressOutside?: boolean;
   /** Without it the dialog can't be left unanswered. */
   readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, isOpen, size = 'narrow', onClose, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, isOpen, size = 'narrow', staysOnPressOutside = false, onClose, children } = props;
   return (
     <ModalOverlay
       className={classes(styles.shade)}
       isOpen={isOpen}
-      isDismissable={onClose !== undefined}
+      isDismissable={onClose !== undefined && !staysOnPressOutside}
       isKeyboardDismissDisabled={onClose === undefined}
       onOpenChange={(open) => {
         if (!open) onClose?.();
       }}
     >
-      <Modal className={classes(styles.box, size === 'wide' && styles.wide)}>
+      <Modal className={classes(styles.box, size !== 'narrow' && styles[size])}>
         <AriaDialog className={classes(styles.dialog)}>
           <Heading slot="title" className={classes(styles.title)}>
             {title}

@@ -1,7 +1,13 @@
-import { FormattedMessage } from 'react-intl';
+import { Pencil } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
 import type { DocumentDetail } from '../../../domain/api/document-methods.ts';
+import { useProvideCommands } from '../../app/commands.tsx';
+import type { Command } from '../../app/commands.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { PublicationTime } from '../../ui/publication-time.tsx';
+import { DetailsDialog } from '../library/details-dialog.tsx';
 import styles from './desk.module.css';
 
 /** Titles with more letters than this would fill the screen in a headline's size. */
@@ -14,7 +20,17 @@ interface DocumentHeaderProps {
 
 /** What is known of a document, above its text. */
 export function DocumentHeader({ detail, spans }: DocumentHeaderProps) {
+  const intl = useIntl();
   const { document, text } = detail;
+  const [isEdited, setEdited] = useState(false);
+  const edit = intl.formatMessage({ id: 'details.edit' });
+  const commands = useMemo(
+    (): Command[] => [
+      { id: 'edit-document', title: edit, group: 'document', shortcut: { code: 'F2' }, run: () => setEdited(true) },
+    ],
+    [edit],
+  );
+  useProvideCommands(commands);
   const lines = text.split('\n').length;
   return (
     <header className={styles.header}>
@@ -55,7 +71,11 @@ export function DocumentHeader({ detail, spans }: DocumentHeaderProps) {
             <FormattedMessage id="reader.spans" values={{ count: spans }} />
           </li>
         </ul>
+        <IconButton label={edit} shortcut="F2" onPress={() => setEdited(true)}>
+          <Pencil aria-hidden />
+        </IconButton>
       </div>
+      <DetailsDialog document={isEdited ? document : null} onClose={() => setEdited(false)} />
     </header>
   );
 }

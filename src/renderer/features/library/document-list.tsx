@@ -1,19 +1,29 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { Settings } from '../../../domain/host-api.ts';
+import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
+import { useProvideCommands } from '../../app/commands.tsx';
+import type { Command } from '../../app/commands.tsx';
 import { nothingHasFocus, useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
 import { useRowWindow } from '../../ui/row-window.ts';
+import { classes } from '../../ui/classes.ts';
 import styles from './document-list.module.css';
 import { DocumentRow } from './document-row.tsx';
 import type { FilterableDocument } from './library-filter.ts';
 import { createLetterSearch, rowForKey } from './list-keys.ts';
+import type { People } from './other-layers.tsx';
 import { useRemoval } from './removal.ts';
+import { StatusMenu } from './status-menu.tsx';
+import type { StatusMenuOpening } from './status-menu.tsx';
 
 interface DocumentListProps {
   readonly documents: readonly FilterableDocument[];
-  readonly person: Settings['person'];
+  /** Whether these are removed ones: they can be restored and nothing else. */
+  readonly areRemoved: boolean;
+  readonly person: string | null;
+  readonly others: People | null;
+  readonly onEdit: (document: DocumentSummary) => void;
 }
 
 /** In pixels, as the style sheet has them. */
@@ -22,6 +32,12 @@ const HEAD_HEIGHT = 36;
 
 /** The document that was opened from here last: coming back, the list is where it was left. */
 let lastOpened: string | null = null;
+
+/** Opens a document from the library; coming back, its row has the focus. */
+export function openFromLibrary(id: string): void {
+  lastOpened = id;
+  goTo({ name: 'document', id });
+}
 
 /** The row that Tab comes to. A new object with `focus` gives it the focus. */
 interface Current {
@@ -43,16 +59,25 @@ function scrollToRow(scroller: HTMLElement, position: number, how: 'reveal' | 'c
     how === 'centre' ? (highest + lowest) / 2 : Math.min(highest, Math.max(lowest, scroller.scrollTop));
 }
 
+/** From the row through its buttons and around, the way that the arrow points on the screen. */
+function focusInRow(row: HTMLElement, from: HTMLElement, key: 'ArrowLeft' | 'ArrowRight'): void {
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('button')];
+  const forward = (key === 'ArrowLeft') === row.matches(':dir(rtl)');
+  const next = stops.indexOf(from) + (forward ? 1 : -1);
+  stops.at(next % stops.length)?.focus({ preventScroll: true });
+}
+
 /**
- * The documents as a list that the keyboard walks: arrows, the first letters of a title, Enter opens, Delete
- * removes. Rows are drawn here and not by a collection of react-aria: that builds all of them, which takes two
- * seconds for 10,000.
+ * The documents as a list that the keyboard walks: arrows, the first letters of a title, Enter opens, F2 edits,
+ * Delete removes. Rows are drawn here and not by a collection of react-aria: that builds all of them, which takes
+ * two seconds for 10,000.
  */
-export function DocumentList({ documents, person }: DocumentListProps) {
+export function DocumentList({ documents, areRemoved, person, others, onEdit }: DocumentListProps) {
   const intl = useIntl();
-  const remove = useRemoval();
+  const { remove, restore } = useRemoval();
   const scroller = useRef<HTMLDivElement>(null);
   const focusWasInside = useRef(false);
+  const [statusMenu, setStatusMenu] = useState<StatusMenuOpening | null>(null);
   const [searchByLetter] = useState(createLetterSearch);
   const { first, end } = useRowWindow(scroller, documents.length, ROW_HEIGHT, HEAD_HEIGHT);
 
@@ -90,9 +115,35 @@ export function DocumentList({ documents, person }: DocumentListProps) {
     if (focusWasInside.current && nothingHasFocus()) focusCurrent('reveal');
   });
 
-  const open = (id: string): void => {
-    lastOpened = id;
-    goTo({ name: 'document', id });
+  const currentDocument = documents[current]?.summary;
+  const commands = useMemo((): Command[] => {
+    if (currentDocument === undefined || areRemoved) return [];
+    const command = (id: 'open' | 'edit' | 'remove', title: string, code: string, run: () => void): Command => ({
+      id: `${id}-document`,
+      title: intl.formatMessage({ id: title }),
+      group: 'document',
+      shortcut: { code },
+      isHandledByView: true,
+      run,
+    });
+    return [
+      command('open', 'library.openCommand', 'Enter', () => openFromLibrary(currentDocument.id)),
+      command('edit', 'details.edit', 'F2', () => onEdit(currentDocument)),
+      command('remove', 'library.removeCommand', 'Delete', () => remove(currentDocument)),
+    ];
+  }, [intl, currentDocument, areRemoved, onEdit, remove]);
+  useProvideCommands(commands);
+
+  /** What a key does to a row, beside moving; false where nothing. */
+  const actOn = (key: string, document: DocumentSummary, onRow: boolean): boolean => {
+    if (areRemoved) {
+      if (key !== 'Enter' || !onRow) return false;
+      restore(document);
+    } else if (key === 'Delete') remove(document);
+    else if (key === 'F2') onEdit(document);
+    else if (key === 'Enter' && onRow) openFromLibrary(document.id);
+    else return false;
+    return true;
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -106,18 +157,17 @@ export function DocumentList({ documents, person }: DocumentListProps) {
       rowForKey(event.key, current, documents.length, page) ??
       (onRow && event.key.length === 1 ? searchByLetter(event.key, event.timeStamp, documents, current) : null);
     if (next !== null) go(next);
-    else if (event.key === 'Delete') remove(entry.summary);
-    else if (event.key === 'Enter' && onRow) open(entry.summary.id);
-    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-      (onRow ? row.querySelector('button') : row)?.focus({ preventScroll: true });
-    } else return;
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') focusInRow(row, event.target, event.key);
+    else if (!actOn(event.key, entry.summary, onRow)) return;
     event.preventDefault();
   };
 
   const onClick = (event: MouseEvent<HTMLElement>): void => {
     const id = idOfRow(event.target);
-    const onButton = event.target instanceof Element && event.target.closest('button') !== null;
-    if (id !== null && !onButton) open(id);
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (id === null) return;
+    if (button?.dataset['status'] !== undefined) setStatusMenu({ document: id, button });
+    else if (button === null && !areRemoved) openFromLibrary(id);
   };
 
   const drawn = Array.from({ length: end - first }, (_, number) => first + number);
@@ -125,25 +175,13 @@ export function DocumentList({ documents, person }: DocumentListProps) {
   if (current >= 0 && current < first) drawn.unshift(current);
   if (current >= end) drawn.push(current);
 
+  const openFor = documents.find(({ summary }) => summary.id === statusMenu?.document)?.summary;
   return (
-    <div ref={scroller} className={styles.rows}>
-      <div className={styles.head} aria-hidden="true">
-        <span>
-          <FormattedMessage id="library.column.title" />
-        </span>
-        <span className={styles.number}>
-          <FormattedMessage id="library.column.length" />
-        </span>
-        <span className={styles.number}>
-          <FormattedMessage id="library.column.spans" />
-        </span>
-        <span>
-          <FormattedMessage id="library.column.status" />
-        </span>
-      </div>
+    <div ref={scroller} className={classes(styles.rows, others !== null && styles.withOthers)}>
+      <ColumnHeads hasOthers={others !== null} areRemoved={areRemoved} />
       <div
         role="grid"
-        aria-label={intl.formatMessage({ id: 'library.list' })}
+        aria-label={intl.formatMessage({ id: areRemoved ? 'library.removedList' : 'library.list' })}
         aria-rowcount={documents.length}
         className={styles.grid}
         style={{ blockSize: documents.length * ROW_HEIGHT }}
@@ -170,11 +208,48 @@ export function DocumentList({ documents, person }: DocumentListProps) {
               position={position}
               isCurrent={position === current}
               person={person}
+              others={others}
+              onEdit={onEdit}
               onRemove={remove}
+              onRestore={restore}
             />
           );
         })}
       </div>
+      {statusMenu === null || openFor === undefined ? null : (
+        <StatusMenu
+          key={openFor.id}
+          opening={statusMenu}
+          summary={openFor}
+          person={person}
+          onClose={() => setStatusMenu(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function ColumnHeads({ hasOthers, areRemoved }: { readonly hasOthers: boolean; readonly areRemoved: boolean }) {
+  return (
+    <div className={styles.head} aria-hidden="true">
+      <span>
+        <FormattedMessage id="library.column.title" />
+      </span>
+      <span className={styles.number} data-secondary="">
+        <FormattedMessage id="library.column.length" />
+      </span>
+      <span className={styles.number}>
+        <FormattedMessage id="library.column.spans" />
+      </span>
+      <span className={styles.number} data-secondary="">
+        <FormattedMessage id="library.column.relations" />
+      </span>
+      {hasOthers ? (
+        <span className={styles.others} data-secondary-people="">
+          <FormattedMessage id="library.column.others" />
+        </span>
+      ) : null}
+      <span className={styles.state}>{areRemoved ? null : <FormattedMessage id="library.column.status" />}</span>
     </div>
   );
 }

@@ -1,28 +1,36 @@
-import { Trash2 } from 'lucide-react';
+import { Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
-import type { Settings } from '../../../domain/host-api.ts';
 import { arrival } from '../../app/focus.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { PublicationTime } from '../../ui/publication-time.tsx';
+import { StatusShape } from '../../ui/status-shape.tsx';
 import styles from './document-list.module.css';
+import { statusOf } from './library-filter.ts';
+import { OtherLayers } from './other-layers.tsx';
+import type { People } from './other-layers.tsx';
 
 interface DocumentRowProps {
   readonly summary: DocumentSummary;
   readonly position: number;
   /** The row that Tab comes to. */
   readonly isCurrent: boolean;
-  readonly person: Settings['person'];
+  /** The person's own id, in whose name statuses are given. */
+  readonly person: string | null;
+  /** The other annotators by id; null where there are none. */
+  readonly others: People | null;
+  readonly onEdit: (document: DocumentSummary) => void;
   readonly onRemove: (document: DocumentSummary) => void;
+  readonly onRestore: (document: DocumentSummary) => void;
 }
 
 /** One document of the library. What is done to rows by key and by mouse is the list's affair. */
 export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
-  const { summary, position, isCurrent, person, onRemove } = props;
+  const { summary, position, isCurrent, person, others } = props;
   const intl = useIntl();
-  const status = summary.layers.find((layer) => layer.annotator === person?.id)?.status ?? 'new';
+  const title = isolate(summary.title);
   return (
     <div
       role="row"
@@ -40,7 +48,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
         </bdi>
         <span className={styles.about}>
           {summary.publisher === null ? null : (
-            <span>
+            <span className={styles.publisher}>
               <bdi>{summary.publisher}</bdi>
             </span>
           )}
@@ -56,24 +64,82 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
           )}
         </span>
       </div>
-      <span role="gridcell" className={styles.number}>
-        <FormattedNumber value={summary.length} />
-      </span>
-      <span role="gridcell" className={styles.number}>
-        <FormattedNumber value={summary.spans} />
-      </span>
-      <span role="gridcell" className={styles.state}>
-        <FormattedMessage id={`status.${status}`} />
-      </span>
-      <span role="gridcell" className={styles.remove}>
-        <IconButton
-          label={intl.formatMessage({ id: 'library.remove' }, { title: isolate(summary.title) })}
-          isSkippedByTab
-          onPress={() => onRemove(summary)}
-        >
-          <Trash2 aria-hidden />
-        </IconButton>
-      </span>
+      <Count words="reader.characters" value={summary.length} isSecondary />
+      <Count words="reader.spans" value={summary.spans} />
+      <Count words="library.relations" value={summary.relations} isSecondary />
+      {others === null ? null : <OtherLayers layers={summary.layers} people={others} />}
+      {summary.removed ? (
+        <span role="gridcell" className={styles.restore}>
+          <Button isSkippedByTab label={intl.formatMessage({ id: 'library.restoreTitle' }, { title })} onPress={() => props.onRestore(summary)}>
+            <RotateCcw aria-hidden />
+            <FormattedMessage id="library.restore" />
+          </Button>
+        </span>
+      ) : (
+        <>
+          <OwnStatus status={statusOf(summary, person)} />
+          <span role="gridcell" className={styles.actions}>
+            <IconButton
+              label={intl.formatMessage({ id: 'library.edit' }, { title })}
+              shortcut="F2"
+              isSkippedByTab
+              onPress={() => props.onEdit(summary)}
+            >
+              <Pencil aria-hidden />
+            </IconButton>
+            <IconButton
+              label={intl.formatMessage({ id: 'library.remove' }, { title })}
+              isSkippedByTab
+              onPress={() => props.onRemove(summary)}
+            >
+              <Trash2 aria-hidden />
+            </IconButton>
+          </span>
+        </>
+      )}
     </div>
   );
 });
+
+interface CountProps {
+  readonly words: 'reader.characters' | 'reader.spans' | 'library.relations';
+  readonly value: number;
+  /** Left out where the window is narrow. */
+  readonly isSecondary?: boolean;
+}
+
+function Count({ words, value, isSecondary = false }: CountProps) {
+  const intl = useIntl();
+  return (
+    <span
+      role="gridcell"
+      className={styles.number}
+      aria-label={intl.formatMessage({ id: words }, { count: value })}
+      {...(isSecondary ? { 'data-secondary': '' } : {})}
+      {...(value === 0 ? { 'data-none': '' } : {})}
+    >
+      <FormattedNumber value={value} />
+    </span>
+  );
+}
+
+/** The person's own status; the list opens the choice for it, one for all rows. */
+function OwnStatus({ status }: { readonly status: ReturnType<typeof statusOf> }) {
+  const intl = useIntl();
+  const words = intl.formatMessage({ id: `status.${status}` });
+  return (
+    <span role="gridcell" className={styles.state}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.stateButton}
+        aria-haspopup="menu"
+        aria-label={intl.formatMessage({ id: 'library.changeStatus' }, { status: words })}
+        data-status={status}
+      >
+        <StatusShape status={status} />
+        {words}
+      </button>
+    </span>
+  );
+}

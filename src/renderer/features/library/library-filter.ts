@@ -1,4 +1,5 @@
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
+import type { Layer } from '../../../domain/model/annotation.ts';
 import { fold } from '../../../domain/text/folding.ts';
 
 /** A document with the folded text that the filter box looks in. */
@@ -6,6 +7,16 @@ export interface FilterableDocument {
   readonly summary: DocumentSummary;
   readonly folded: string;
 }
+
+type Status = Layer['status'];
+
+/** Which documents are listed: those of the project by the person's own status, or the removed ones. */
+export const statusFilters = ['all', 'new', 'in-progress', 'done', 'removed'] as const;
+export type StatusFilter = (typeof statusFilters)[number];
+
+/** `imported` is the order in which the engine lists them. */
+export const documentOrders = ['imported', 'title', 'published', 'spans'] as const;
+export type DocumentOrder = (typeof documentOrders)[number];
 
 /** Folds titles, publishers and file names once, so that each key press only compares. */
 export function filterable(documents: readonly DocumentSummary[]): FilterableDocument[] {
@@ -23,4 +34,45 @@ export function filterDocuments(
 ): readonly FilterableDocument[] {
   const wanted = fold(query.trim()).folded;
   return wanted === '' ? documents : documents.filter(({ folded }) => folded.includes(wanted));
+}
+
+/** How far this person is with a document; one without a layer of hers is new to her. */
+export function statusOf(summary: DocumentSummary, person: string | null): Status {
+  return summary.layers.find(({ annotator }) => annotator === person)?.status ?? 'new';
+}
+
+/** The documents that have this status for this person; all of them for `all` and for a list of removed ones. */
+export function withStatus(
+  documents: readonly FilterableDocument[],
+  filter: StatusFilter,
+  person: string | null,
+): readonly FilterableDocument[] {
+  if (filter === 'all' || filter === 'removed') return documents;
+  return documents.filter(({ summary }) => statusOf(summary, person) === filter);
+}
+
+/** When a document was published, in milliseconds since 1970; what is not known is older than everything. */
+function publishedAt({ publishedAt: value }: DocumentSummary): number {
+  const time = value === null ? Number.NaN : Date.parse(value);
+  return Number.isNaN(time) ? -Infinity : time;
+}
+
+/**
+ * The documents by title (as the language sorts), the newest publication first, or the most spans first. What is
+ * equal stays in the order of import.
+ */
+export function inOrder(
+  documents: readonly FilterableDocument[],
+  order: DocumentOrder,
+  language: string,
+): readonly FilterableDocument[] {
+  if (order === 'imported') return documents;
+  if (order === 'title') {
+    const { compare } = new Intl.Collator(language, { numeric: true });
+    return documents.toSorted((one, other) => compare(one.summary.title, other.summary.title));
+  }
+  const measure = order === 'spans' ? (summary: DocumentSummary) => summary.spans : publishedAt;
+  const measured = documents.map((document) => ({ document, value: measure(document.summary) }));
+  measured.sort((one, other) => (one.value === other.value ? 0 : other.value > one.value ? 1 : -1));
+  return measured.map(({ document }) => document);
 }

@@ -1,38 +1,96 @@
-import { FilePlus2, FolderPlus, Search } from 'lucide-react';
+import { FileText, Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { FileTrigger, Input, Label, SearchField, useDrop } from 'react-aria-components';
+import { Input, Label, SearchField, useDrop } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
+import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
-import { arrival, useFocusOnArrival } from '../../app/focus.ts';
-import { useDocuments } from '../../app/queries.ts';
+import { useFocusOnArrival } from '../../app/focus.ts';
+import { useAnnotators, useDocuments, useHostState } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { isolate } from '../../ui/isolate.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { DocumentList } from './document-list.tsx';
-import { droppedFiles, isOwnFile } from './dropped-files.ts';
+import { DetailsDialog } from './details-dialog.tsx';
+import { DocumentList, openFromLibrary } from './document-list.tsx';
+import { droppedFiles } from './dropped-files.ts';
 import { ExportMenu, ExportStatus } from './export-menu.tsx';
 import { useExportTask } from './export-task.ts';
+import { FilePicker } from './file-picker.tsx';
 import { ImportStatus } from './import-status.tsx';
 import { useImportTask } from './import-task.ts';
-import { filterable, filterDocuments } from './library-filter.ts';
+import { LibraryBar } from './library-bar.tsx';
+import { useLibraryCommands, usePasteOnPage } from './library-commands.ts';
+import { filterable, filterDocuments, inOrder, statusFilters, withStatus } from './library-filter.ts';
+import type { StatusFilter } from './library-filter.ts';
+import { useLibraryView } from './library-view.ts';
 import styles from './library.module.css';
+import { NewDocumentDialog } from './new-document-dialog.tsx';
+import type { NewDocumentOpening } from './new-document-dialog.tsx';
+import { fromClipboard } from './pasted-text.ts';
+import { progressByPerson } from './progress.ts';
+import { ProgressSummary } from './progress-summary.tsx';
+import { useRemovedDocuments } from './removed-documents.ts';
 
-/** The documents of the project; files come in here and go out. */
+const none: readonly DocumentSummary[] = [];
+
+/** The documents of the project; files and pasted texts come in here, and exports go out. */
 export function Library({ person }: { readonly person: Settings['person'] }) {
   const intl = useIntl();
   const documents = useDocuments();
+  const annotators = useAnnotators().data;
   const imports = useImportTask();
   const exports = useExportTask();
-  const [query, setQuery] = useState('');
-  const wanted = useDeferredValue(query);
-  const all = useMemo(() => filterable(documents.data?.documents ?? []), [documents.data]);
-  const shown = useMemo(() => filterDocuments(all, wanted), [all, wanted]);
+  const project = useHostState().data?.project?.path ?? '';
+  const [view, changeView] = useLibraryView(project);
+  const wanted = useDeferredValue(view.query);
+  const removed = useRemovedDocuments().data?.documents ?? none;
+  const present = documents.data?.documents ?? none;
+  const showsRemoved = view.filter === 'removed';
+  const me = person?.id ?? null;
+
+  const all = useMemo(() => filterable(present), [present]);
+  const gone = useMemo(() => filterable(removed), [removed]);
+  const counts = useMemo(() => {
+    const count = (filter: StatusFilter): [StatusFilter, number] => [
+      filter,
+      filter === 'removed' ? gone.length : withStatus(all, filter, me).length,
+    ];
+    return { all: 0, new: 0, 'in-progress': 0, done: 0, removed: 0, ...Object.fromEntries(statusFilters.map(count)) };
+  }, [all, gone, me]);
+  const listed = useMemo(
+    () => inOrder(withStatus(showsRemoved ? gone : all, view.filter, me), view.order, intl.locale),
+    [showsRemoved, gone, all, view.filter, view.order, me, intl.locale],
+  );
+  const shown = useMemo(() => filterDocuments(listed, wanted), [listed, wanted]);
+  const progress = useMemo(
+    () => progressByPerson(present, annotators ?? [], me, intl.locale),
+    [present, annotators, me, intl.locale],
+  );
+  const others = useMemo(() => {
+    const names = new Map(progress.filter(({ id }) => id !== me).map(({ id, name }) => [id, name]));
+    return names.size === 0 ? null : names;
+  }, [progress, me]);
+
+  const [edited, setEdited] = useState<DocumentSummary | null>(null);
+  const [opening, setOpening] = useState<NewDocumentOpening | null>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const filterInput = useRef<HTMLInputElement>(null);
+  const filesInput = useRef<HTMLInputElement>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
 
   useFocusOnArrival(documents.data !== undefined);
-
-  const area = useRef<HTMLDivElement>(null);
+  useLibraryCommands({
+    newDocument: () => setOpening({ pasted: null }),
+    chooseFiles: () => filesInput.current?.click(),
+    chooseFolder: () => folderInput.current?.click(),
+    exportAs: exports.start,
+    focusFilter: () => filterInput.current?.select(),
+  });
+  usePasteOnPage({
+    onText: (text) => setOpening({ pasted: fromClipboard(text) }),
+    onFiles: imports.start,
+  });
   const { dropProps, isDropTarget } = useDrop({
     ref: area,
     getDropOperation: () => 'copy',
@@ -44,10 +102,15 @@ export function Library({ person }: { readonly person: Settings['person'] }) {
   }
   if (documents.data === undefined) return null;
 
+  const isEmpty = all.length === 0 && gone.length === 0;
   const pickers = (
     <>
-      <FilePicker kind="files" look={all.length === 0 ? 'primary' : 'plain'} onFiles={imports.start} />
-      <FilePicker kind="folder" onFiles={imports.start} />
+      <FilePicker kind="files" look={isEmpty ? 'primary' : 'plain'} input={filesInput} onFiles={imports.start} />
+      <FilePicker kind="folder" input={folderInput} onFiles={imports.start} />
+      <Button onPress={() => setOpening({ pasted: null })}>
+        <FileText aria-hidden />
+        <FormattedMessage id="library.new" />
+      </Button>
     </>
   );
 
@@ -60,17 +123,22 @@ export function Library({ person }: { readonly person: Settings['person'] }) {
             <FormattedMessage id="library.count" values={{ count: documents.data.total }} />
           </span>
         </h1>
-        {all.length === 0 ? null : (
+        {isEmpty ? null : (
           <>
-            <SearchField className={classes(styles.search)} value={query} onChange={setQuery}>
+            <SearchField
+              className={classes(styles.search)}
+              value={view.query}
+              onChange={(query) => changeView({ query })}
+            >
               <Label className={classes(styles.searchLabel)}>
                 <FormattedMessage id="library.filter" />
               </Label>
               <Search aria-hidden />
               <Input
+                ref={filterInput}
                 placeholder={intl.formatMessage({ id: 'library.filter' })}
                 // An empty field has the interface's direction, as its placeholder has.
-                {...(query === '' ? {} : { dir: 'auto' })}
+                {...(view.query === '' ? {} : { dir: 'auto' })}
               />
             </SearchField>
             <div className={styles.actions}>
@@ -80,10 +148,20 @@ export function Library({ person }: { readonly person: Settings['person'] }) {
           </>
         )}
       </div>
+      {isEmpty ? null : (
+        <LibraryBar
+          counts={counts}
+          filter={view.filter}
+          order={view.order}
+          onFilter={(filter) => changeView({ filter })}
+          onOrder={(order) => changeView({ order })}
+        />
+      )}
+      <ProgressSummary people={progress} total={all.length} />
       <ImportStatus task={imports} />
       <ExportStatus task={exports} />
       <div className={styles.body}>
-        {all.length === 0 ? (
+        {isEmpty ? (
           <Notice
             level={2}
             title={intl.formatMessage({ id: 'library.empty.title' })}
@@ -91,18 +169,21 @@ export function Library({ person }: { readonly person: Settings['person'] }) {
           >
             {pickers}
           </Notice>
-        ) : shown.length === 0 ? (
-          <Notice
-            level={2}
-            title={intl.formatMessage({ id: 'library.noMatch.title' }, { query: isolate(wanted.trim()) })}
-            text={intl.formatMessage({ id: 'library.noMatch.text' })}
-          >
-            <Button onPress={() => setQuery('')}>
-              <FormattedMessage id="library.noMatch.clear" />
-            </Button>
-          </Notice>
+        ) : shown.length > 0 ? (
+          <DocumentList
+            key={showsRemoved ? 'removed' : 'present'}
+            documents={shown}
+            areRemoved={showsRemoved}
+            person={me}
+            others={others}
+            onEdit={setEdited}
+          />
         ) : (
-          <DocumentList documents={shown} person={person} />
+          <NothingShown
+            query={listed.length === 0 ? '' : wanted.trim()}
+            filter={view.filter}
+            onShowAll={() => changeView({ query: '', filter: 'all' })}
+          />
         )}
       </div>
       {isDropTarget ? (
@@ -110,31 +191,40 @@ export function Library({ person }: { readonly person: Settings['person'] }) {
           <FormattedMessage id="library.drop" />
         </div>
       ) : null}
+      <DetailsDialog document={edited} onClose={() => setEdited(null)} />
+      <NewDocumentDialog
+        opening={opening}
+        project={project}
+        onClose={() => setOpening(null)}
+        onOpen={openFromLibrary}
+      />
     </div>
   );
 }
 
-interface FilePickerProps {
-  readonly kind: 'files' | 'folder';
-  readonly look?: 'plain' | 'primary';
-  readonly onFiles: (files: File[]) => void;
+interface NothingShownProps {
+  /** Empty where the filter by status already leaves nothing. */
+  readonly query: string;
+  readonly filter: StatusFilter;
+  readonly onShowAll: () => void;
 }
 
-function FilePicker({ kind, look = 'plain', onFiles }: FilePickerProps) {
-  const Icon = kind === 'files' ? FilePlus2 : FolderPlus;
+/** Why no document is listed though the project has some, and the way back to all of them. */
+function NothingShown({ query, filter, onShowAll }: NothingShownProps) {
+  const intl = useIntl();
+  const title =
+    query === ''
+      ? intl.formatMessage({ id: 'library.noneOf.title' }, { filter })
+      : intl.formatMessage({ id: 'library.noMatch.title' }, { query: isolate(query) });
+  const text =
+    query === ''
+      ? intl.formatMessage({ id: 'library.noneOf.text' }, { filter })
+      : intl.formatMessage({ id: 'library.noMatch.text' });
   return (
-    <FileTrigger
-      allowsMultiple
-      acceptDirectory={kind === 'folder'}
-      onSelect={(list) => {
-        const files = [...(list ?? [])];
-        onFiles(kind === 'folder' ? files.filter(isOwnFile) : files);
-      }}
-    >
-      <Button look={look} {...(look === 'primary' ? arrival : {})}>
-        <Icon aria-hidden />
-        <FormattedMessage id={`import.${kind}`} />
+    <Notice level={2} title={title} text={text}>
+      <Button onPress={onShowAll}>
+        <FormattedMessage id="library.noMatch.clear" />
       </Button>
-    </FileTrigger>
+    </Notice>
   );
 }
