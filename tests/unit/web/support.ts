@@ -79,6 +79,12 @@ export function engineDouble(methods: Readonly<Record<string, Method>> = {}) {
       fs.mkdirSync(path.dirname(file), { recursive: true });
       fs.writeFileSync(file, 'project', { flag: 'wx' });
     },
+    async findOrMakeSample(folder: string) {
+      const file = path.join(folder, 'sample.isnad');
+      fs.mkdirSync(folder, { recursive: true });
+      if (!fs.existsSync(file)) fs.writeFileSync(file, 'project');
+      return file;
+    },
     recoverProject(file: string) {
       fs.renameSync(file, `${file}.damaged`);
       fs.writeFileSync(file, 'project');

@@ -137,6 +137,20 @@ export function StartScreen({ state }: { readonly state: HostState }) {
           </Form>
         </section>
 
+        <section className={styles.section} aria-labelledby="sample">
+          <h2 id="sample" className={styles.heading}>
+            <FormattedMessage id="start.sample" />
+          </h2>
+          <div className={styles.sample}>
+            <p className={styles.sampleAbout}>
+              <FormattedMessage id="start.sampleAbout" />
+            </p>
+            <Button onPress={() => show(() => bridge.call('host.openSample', {}))}>
+              <FormattedMessage id="start.openSample" />
+            </Button>
+          </div>
+        </section>
+
         <footer className={styles.settings}>
           <LanguageChoice settings={state.settings} />
           <ThemeChoice settings={state.settings} />
