@@ -135,12 +135,6 @@ export function StartScreen({ state }: { readonly state: HostState }) {
               <FormattedMessage id="start.openButton" />
             </Button>
           </Form>
-        </section>
-
-        <section className={styles.section} aria-labelledby="sample">
-          <h2 id="sample" className={styles.heading}>
-            <FormattedMessage id="start.sample" />
-          </h2>
           <div className={styles.sample}>
             <p className={styles.sampleAbout}>
               <FormattedMessage id="start.sampleAbout" />
