@@ -8,6 +8,7 @@ import { chooseHost } from './lib/host.ts';
 import { inProject, projectFolder } from './lib/project.ts';
 import { startRendererServer } from './lib/renderer-server.ts';
 import { createProject } from '../src/engine/create-project.ts';
+import { findOrMakeSample } from '../src/engine/host/first-opening.ts';
 import { openPersonStore } from '../src/engine/person/person-store.ts';
 import { recoverProject } from '../src/engine/recovery.ts';
 import { openWorkbench } from '../src/engine/workbench.ts';
@@ -43,8 +44,8 @@ async function runInBrowser(reason: string): Promise<void> {
   const port = await findFreePort();
   const renderer = await startRendererServer(`http://127.0.0.1:${port}`);
   const host = await startWebHost(
-    { openWorkbench, createProject, recoverProject, person: openPersonStore() },
-    { version: 'development', port, devServer: renderer, ...(file === undefined ? {} : { file }) },
+    { openWorkbench, createProject, findOrMakeSample, recoverProject, person: openPersonStore() },
+    { version: 'development', sample: true, port, devServer: renderer, ...(file === undefined ? {} : { file }) },
   );
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => void host.stop());
   if (!(await openWindow(host.url)).opened) console.log(host.url);

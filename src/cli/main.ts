@@ -4,6 +4,7 @@ import type { ExportOptions } from './commands/export.ts';
 import type { ImportOptions } from './commands/import.ts';
 import type { NewOptions } from './commands/new.ts';
 import type { PurgeOptions } from './commands/purge.ts';
+import type { SampleOptions } from './commands/sample.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { complain, type ExitStatus, type ReportOptions } from './output.ts';
 
@@ -35,6 +36,16 @@ program
   .option(...as)
   .option(...json)
   .action((file: string, options: NewOptions) => settle(import('./commands/new.ts').then(({ runNew }) => runNew(file, options))));
+
+program
+  .command('sample')
+  .description('make the sample project: invented articles with the layers of two annotators who disagree')
+  .argument('<file>', 'the project file, NAME.isnad')
+  .option('--language <ar|en>', 'the language of its title; the person’s otherwise')
+  .option(...json)
+  .action((file: string, options: SampleOptions) =>
+    settle(import('./commands/sample.ts').then(({ runSample }) => runSample(file, options))),
+  );
 
 program
   .command('import')
@@ -120,6 +131,7 @@ program
   .argument('[file]', 'the project file')
   .option('--port <number>', 'the port; a free one otherwise')
   .option('--no-window', 'open no window')
+  .option('--no-sample', 'begin without a project where none is given, also on the first opening')
   .action((file: string | undefined, options: ServeOptions) =>
     settle(import('./commands/serve.ts').then(({ runServe }) => runServe(file, options))),
   );

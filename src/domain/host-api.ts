@@ -50,6 +50,11 @@ export const hostApi = {
     hostState,
     { paths: true },
   ),
+  'host.openSample': write(
+    'Show the sample project in this window; it is made in the projects’ folder where it is not there yet.',
+    nothing,
+    hostState,
+  ),
   'host.close': write('Close this window’s project.', nothing, hostState),
   'host.forget': write('Take a project off the list of recents; the file stays.', pathInput, hostState),
   'host.recover': write(

@@ -71,7 +71,7 @@ function titleFor(target: string, given: string | undefined): string {
 }
 
 /** A link fails where the name has been taken meanwhile; a rename, for disks without links (FAT), would overwrite. */
-function giveName(unfinished: string, target: string): void {
+export function giveName(unfinished: string, target: string): void {
   try {
     fs.linkSync(unfinished, target);
   } catch (thrown) {

@@ -1,6 +1,7 @@
 // The entry of the engine's process (a utilityProcess of Electron): messages in, messages out.
 import type { ParentPort } from 'electron';
 import { createProject } from '../engine/create-project.ts';
+import { findOrMakeSample } from '../engine/host/first-opening.ts';
 import { openPersonStore } from '../engine/person/person-store.ts';
 import { recoverProject } from '../engine/recovery.ts';
 import { openWorkbench } from '../engine/workbench.ts';
@@ -14,8 +15,9 @@ let server: EngineServer | undefined;
 function start(version: string): EngineServer {
   return makeEngineServer({
     version,
-    engine: { openWorkbench, createProject, recoverProject },
+    engine: { openWorkbench, createProject, findOrMakeSample, recoverProject },
     person: openPersonStore(),
+    sample: true,
     backups: 'session',
     post: (message) => port.postMessage(message),
   });

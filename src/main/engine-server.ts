@@ -3,6 +3,7 @@ import { Problem, problemData } from '../domain/problem.ts';
 import { answerOf } from '../engine/host/answer.ts';
 import type { ExportPlace, HostEngine } from '../engine/host/host-calls.ts';
 import { makeHost } from '../engine/host/host.ts';
+import { sampleForFirstOpening } from '../engine/host/first-opening.ts';
 import { openTemporaryPlaces } from '../engine/host/temporary-places.ts';
 import { defaultUploadLimit } from '../engine/host/uploads.ts';
 import type { HostWindow } from '../engine/host/windows.ts';
@@ -17,6 +18,8 @@ export interface EngineServerOptions {
   readonly version: string;
   readonly engine: HostEngine;
   readonly person: PersonStore;
+  /** Show the sample in a window without a file where the person has opened no project yet. */
+  readonly sample?: boolean;
   readonly backups: NonNullable<WorkbenchOptions['backups']>;
   /** Says something to the main process. */
   readonly post: (message: FromEngine) => void;
@@ -75,6 +78,17 @@ export function makeEngineServer({ post, ...options }: EngineServerOptions): Eng
     sayWhatShows(window);
   };
 
+  /** What a window begins with that nobody gave a file. */
+  const begin = async (window: HostWindow): Promise<void> => {
+    try {
+      const file = await sampleForFirstOpening(options.engine, options.person);
+      if (file !== null) await host.openGiven(window, file);
+    } catch (error) {
+      windows.tell(window, { type: 'problem', problem: problemData(error) });
+    }
+    sayWhatShows(window);
+  };
+
   const call = async (window: HostWindow, id: number, method: string, input: unknown): Promise<void> => {
     // The page asks for its project before that is open.
     await openings.get(window.id);
@@ -112,6 +126,8 @@ export function makeEngineServer({ post, ...options }: EngineServerOptions): Eng
       }
       const window = windows.get(message.window);
       if (message.type === 'open') openings.set(window.id, open(window, message.file));
+      const begins = message.type === 'listen' || message.type === 'call';
+      if (begins && options.sample === true && !openings.has(window.id)) openings.set(window.id, begin(window));
       if (message.type === 'listen') listen(window);
       if (message.type === 'silence') silence(window);
       if (message.type === 'leave') {

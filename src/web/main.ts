@@ -1,4 +1,5 @@
 import { createProject } from '../engine/create-project.ts';
+import { findOrMakeSample } from '../engine/host/first-opening.ts';
 import { openPersonStore } from '../engine/person/person-store.ts';
 import { recoverProject } from '../engine/recovery.ts';
 import { openWorkbench } from '../engine/workbench.ts';
@@ -8,6 +9,8 @@ import { startWebHost } from './web-host.ts';
 /** What the command line asks of this host. */
 export interface WebProgram {
   readonly file: string | undefined;
+  /** Show the sample where there is no file and the person has opened none yet. */
+  readonly sample: boolean;
   readonly port: number | undefined;
   /** Open a window of the browser, if there is one. */
   readonly window: boolean;
@@ -27,9 +30,10 @@ const noWindow: Readonly<Record<NoWindowReason, string>> = {
 /** Serves until the last page has closed or the process is told to stop. Rejects with a `Problem`. */
 export async function runWebProgram(program: WebProgram): Promise<void> {
   const host = await startWebHost(
-    { openWorkbench, createProject, recoverProject, person: openPersonStore() },
+    { openWorkbench, createProject, findOrMakeSample, recoverProject, person: openPersonStore() },
     {
       version: program.version,
+      sample: program.sample,
       ...(program.file === undefined ? {} : { file: program.file }),
       ...(program.port === undefined ? {} : { port: program.port }),
     },

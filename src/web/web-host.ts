@@ -1,7 +1,8 @@
 import http from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Problem } from '../domain/problem.ts';
+import { Problem, problemData, type ProblemData } from '../domain/problem.ts';
+import { sampleForFirstOpening } from '../engine/host/first-opening.ts';
 import type { HostEngine } from '../engine/host/host-calls.ts';
 import type { Host } from '../engine/host/host.ts';
 import { makeHost } from '../engine/host/host.ts';
@@ -27,6 +28,8 @@ export interface WebHostOptions {
   readonly version: string;
   /** The project that a new window shows. */
   readonly file?: string;
+  /** Show the sample where no project is given and the person has opened none yet. */
+  readonly sample?: boolean;
   /** The port to listen on; a free one otherwise. */
   readonly port?: number;
   /** The built renderer. */
@@ -103,6 +106,22 @@ async function openGiven(host: Host, window: HostWindow, file: string): Promise<
   }
 }
 
+interface FirstFile {
+  readonly file: string | null;
+  /** Why the sample could not be made: the first page says so. */
+  readonly problem: ProblemData | null;
+}
+
+async function firstFile({ person, findOrMakeSample }: WebHostDependencies, options: WebHostOptions): Promise<FirstFile> {
+  if (options.file !== undefined) return { file: options.file, problem: null };
+  if (options.sample !== true) return { file: null, problem: null };
+  try {
+    return { file: await sampleForFirstOpening({ findOrMakeSample }, person), problem: null };
+  } catch (error) {
+    return { file: null, problem: problemData(error) };
+  }
+}
+
 /**
  * Serves the workbench to browser windows of this machine, on 127.0.0.1 only. Rejects with the problem of the
  * file that was given, unless that is damaged: the window then offers to recover it. Ends by itself shortly
@@ -115,6 +134,7 @@ export async function startWebHost(dependencies: WebHostDependencies, options: W
   const files = readRenderer(options);
   const keys = makeKeys(options.clock ?? Date.now);
   const streams = new Set<ServerResponse>();
+  const first = await firstFile(dependencies, options);
   const places = openTemporaryPlaces();
   const downloads = makeDownloads(places);
   const host = makeHost({
@@ -124,7 +144,7 @@ export async function startWebHost(dependencies: WebHostDependencies, options: W
     person,
     places,
     placeForExport: async (_window, name) => downloads.offer(name),
-    firstFile: options.file ?? null,
+    firstFile: first.file,
     linger,
     uploadLimit,
     backups: options.backups ?? 'session',
@@ -182,6 +202,7 @@ export async function startWebHost(dependencies: WebHostDependencies, options: W
     uploadLimit,
     onPage(window, response) {
       streams.add(response);
+      if (!hadPage && first.problem !== null) windows.tell(window, { type: 'problem', problem: first.problem });
       hadPage = true;
       clearTimeout(ending);
       host.tellPersonProblems(window);

@@ -22,6 +22,8 @@ export interface Isnad {
   readonly call: <Name extends MethodName>(method: Name, input: Input<Name>, as?: string) => Promise<Output<Name>>;
   /** Starts the loopback host on the project, or on none, and answers the link of its window. */
   readonly serve: (file?: string | null) => Promise<string>;
+  /** The same as somebody begins who names no project: the sample, the first time. */
+  readonly begin: () => Promise<string>;
   /** Ends the host at once. */
   readonly stop: () => Promise<void>;
   readonly documentFrom: (source: string) => Promise<Output<'documents.list'>['documents'][number]>;
@@ -69,19 +71,22 @@ function createIsnad(folder: string): Isnad {
     await ended;
   };
 
+  const start = async (...argumentList: string[]): Promise<string> => {
+    await stop();
+    host = spawn(process.execPath, [program, 'serve', ...argumentList, '--no-window'], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return linkFrom(host);
+  };
+
   return {
     folder,
     project,
     call,
     stop,
-    serve: async (file = project) => {
-      await stop();
-      host = spawn(process.execPath, [program, 'serve', ...(file === null ? [] : [file]), '--no-window'], {
-        env: environment,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      return linkFrom(host);
-    },
+    serve: (file = project) => start(file ?? '--no-sample'),
+    begin: () => start(),
     documentFrom: async (source) => {
       const { documents } = await call('documents.list', {});
       const found = documents.find((document) => document.source === source);

@@ -4,20 +4,22 @@ import { printLine, UsageError, type ExitStatus } from '../output.ts';
 export interface ServeOptions {
   readonly port?: string;
   readonly window: boolean;
+  readonly sample: boolean;
 }
 
 /** Opens a window; the link is printed only where none could be opened. */
 export function runOpen(file: string | undefined): Promise<ExitStatus> {
-  return runHost({ file, port: undefined, window: true, link: false });
+  return runHost({ file, sample: true, port: undefined, window: true, link: false });
 }
 
 /** Prints the link as the last line, alone. */
 export function runServe(file: string | undefined, options: ServeOptions): Promise<ExitStatus> {
-  return runHost({ file, port: portNumber(options.port), window: options.window, link: true });
+  return runHost({ file, sample: options.sample, port: portNumber(options.port), window: options.window, link: true });
 }
 
 interface HostRequest {
   readonly file: string | undefined;
+  readonly sample: boolean;
   readonly port: number | undefined;
   readonly window: boolean;
   readonly link: boolean;

@@ -99,7 +99,7 @@ export const annotatorWrites: WriteHandlers<
   },
 };
 
-/** Makes whoever writes an annotator of the project; the first one leads it. */
+/** Makes whoever writes an annotator of the project; the first one leads it, or the first where nobody does. */
 export function ensureAnnotator(context: WriteContext): Annotator {
   const known = stores.annotator.get(context.database, context.person.id);
   return known ?? createAnnotator(context, { id: context.person.id, name: context.person.name });
@@ -133,7 +133,8 @@ type AnnotatorStart = Pick<Annotator, 'id' | 'name'> & Partial<Annotator>;
 function createAnnotator(context: WriteContext, start: AnnotatorStart): Annotator {
   const count = Number(context.database.query('SELECT count(*) FROM annotators').value());
   const colour = annotatorColours[count % annotatorColours.length] ?? '#5f6a72';
-  const value: Annotator = { colour, role: count === 0 ? 'lead' : 'annotator', ...start };
+  const led = context.database.query("SELECT 1 AS led FROM annotators WHERE role = 'lead'").get() !== undefined;
+  const value: Annotator = { colour, role: led ? 'annotator' : 'lead', ...start };
   context.record({ action: 'create', entity: 'annotator', value });
   return value;
 }

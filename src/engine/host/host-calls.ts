@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { z } from 'zod';
-import type { HostMethodName, HostOutput, HostState } from '../../domain/host-api.ts';
+import type { HostMethodName, HostOutput, HostState, Settings } from '../../domain/host-api.ts';
 import { hostApi } from '../../domain/host-api.ts';
 import { entityNames } from '../../domain/operation.ts';
 import { Problem, problemData } from '../../domain/problem.ts';
@@ -31,6 +31,8 @@ export interface ExportPlace {
 export interface HostEngine {
   readonly openWorkbench: (file: string, options: WorkbenchOptions) => Promise<Workbench>;
   readonly createProject: (file: string, options: { title: string; actor: Actor }) => unknown;
+  /** The sample project in this folder: found there, else made with a title in this language. */
+  readonly findOrMakeSample: (folder: string, language: Settings['language']) => Promise<string>;
   readonly recoverProject: (file: string) => HostOutput<'host.recover'> | Promise<HostOutput<'host.recover'>>;
 }
 
@@ -44,7 +46,7 @@ export interface HostCallsOptions {
   readonly uploadLimit: number;
   readonly person: PersonStore;
   readonly actor: () => Actor;
-  readonly engine: Pick<HostEngine, 'createProject' | 'recoverProject'>;
+  readonly engine: Omit<HostEngine, 'openWorkbench'>;
   /** Finds a place for an export under this name. May reject with `cancelled`. */
   readonly placeForExport: (window: HostWindow, name: string) => Promise<ExportPlace>;
 }
@@ -131,6 +133,9 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
       });
       return open(window, file);
     }),
+    'host.openSample': handler('host.openSample', hostApi['host.openSample'], async (window) =>
+      open(window, await engine.findOrMakeSample(person.projectsFolder, person.settings().language)),
+    ),
     'host.close': handler('host.close', hostApi['host.close'], async (window) => {
       await windows.close(window);
       return state(window);

@@ -37,6 +37,8 @@ export function engineDouble(methods: Readonly<Record<string, Method>> = {}) {
   const opened: OpenedDouble[] = [];
   const called: { readonly method: string; readonly input: unknown; readonly file: string }[] = [];
 
+  const samples: { readonly folder: string; readonly language: string }[] = [];
+
   const openWorkbench = async (file: string, options: WorkbenchOptions): Promise<Workbench> => {
     if (!fs.existsSync(file)) throw new Problem('project-missing', { file });
     if (fs.readFileSync(file, 'utf8') === 'damaged') throw new Problem('project-damaged', { file });
@@ -78,6 +80,14 @@ export function engineDouble(methods: Readonly<Record<string, Method>> = {}) {
     createProject(file: string) {
       fs.mkdirSync(path.dirname(file), { recursive: true });
       fs.writeFileSync(file, 'project', { flag: 'wx' });
+    },
+    samples,
+    async findOrMakeSample(folder: string, language: string) {
+      samples.push({ folder, language });
+      const file = path.join(folder, 'sample.isnad');
+      fs.mkdirSync(folder, { recursive: true });
+      if (!fs.existsSync(file)) fs.writeFileSync(file, 'project');
+      return file;
     },
     recoverProject(file: string) {
       fs.renameSync(file, `${file}.damaged`);

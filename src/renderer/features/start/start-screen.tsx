@@ -135,6 +135,14 @@ export function StartScreen({ state }: { readonly state: HostState }) {
               <FormattedMessage id="start.openButton" />
             </Button>
           </Form>
+          <div className={styles.sample}>
+            <p className={styles.sampleAbout}>
+              <FormattedMessage id="start.sampleAbout" />
+            </p>
+            <Button onPress={() => show(() => bridge.call('host.openSample', {}))}>
+              <FormattedMessage id="start.openSample" />
+            </Button>
+          </div>
         </section>
 
         <footer className={styles.settings}>
