@@ -6,7 +6,7 @@ import type { Annotator, Layer, Relation } from '../../../domain/model/annotatio
 import type { Scheme } from '../../../domain/model/scheme.ts';
 import type { Output } from '../../../domain/api.ts';
 import { useAnnotators, useDocument, useDocumentLabels, useLayers, useRelations, useScheme, useSpans } from '../../app/queries.ts';
-import { inTextOrder } from './span-order.ts';
+import { inTextOrder } from '../spans/span-entries.ts';
 
 /** Everything that the desk shows of one document. */
 export interface DeskData {

@@ -8,6 +8,9 @@ import { problemOf } from '../../app/problems.ts';
 import { useResolvedTheme } from '../../app/theme.ts';
 import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
+import { DocumentLabels } from '../document-labels/document-labels.tsx';
+import { focusInspector } from '../inspector/focus-inspector.ts';
+import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Pane, Panes } from '../../ui/panes.tsx';
@@ -17,7 +20,8 @@ import { useDeskData } from './desk-data.ts';
 import type { DeskData } from './desk-data.ts';
 import { DeskFoot } from './desk-foot.tsx';
 import { useDeskKeys } from './desk-key-handlers.ts';
-import { DeskSide, focusInspector } from './desk-side.tsx';
+import { DeskSide } from './desk-side.tsx';
+import { useArcs } from './desk-arcs.ts';
 import { pendingFragments } from './desk-state.ts';
 import styles from './desk.module.css';
 import { DocumentHeader } from './document-header.tsx';
@@ -50,7 +54,7 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
   const { document } = detail;
   const scroller = useRef<HTMLDivElement>(null);
   const [surface, setSurface] = useState<TextSurface | null>(null);
-  const [annotator, setAnnotator] = useState('all');
+  const [annotator, setAnnotator] = useState<AnnotatorChoice>('all');
   const [isSideOpen, setSideOpen] = useState(true);
   const actions = useAnnotationActions(document.id);
   const visible = useMemo(
@@ -61,6 +65,7 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
   const { state, mode } = desk;
   const painted = usePaintableSpans(visible, ownId);
   useHighlightStyles(scheme.spans, theme);
+  useArcs({ surface, desk, data, language: settings.language, theme });
 
   const toText = (): void => surface?.focus();
   const toInspector = (): void => {
@@ -68,7 +73,9 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     if (span === null) return desk.say('desk.hint.selectSpanFirst');
     if (state.selected !== span.id) desk.dispatch({ type: 'choose', span: span.id });
     setSideOpen(true);
-    return focusInspector();
+    // Once it is there.
+    requestAnimationFrame(focusInspector);
+    return undefined;
   };
   const keys = useDeskKeys({ desk, data, toInspector });
   const toDocument = useNeighbourDocuments(document.id);
@@ -100,6 +107,14 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
           <div ref={scroller} className={styles.scroller}>
             <div className={styles.sheet}>
               <DocumentHeader detail={detail} spans={data.spans.length} />
+              <DocumentLabels
+                labels={scheme.documents}
+                values={data.documentLabels}
+                ownId={ownId}
+                annotators={data.annotators}
+                language={settings.language}
+                onSet={(label, values) => void actions.setDocumentLabel(label, values)}
+              />
               <DocumentText
                 detail={detail}
                 spans={painted}
@@ -136,7 +151,6 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
           <DeskSide
             desk={desk}
             data={data}
-            visible={visible}
             actions={actions}
             settings={settings}
             theme={theme}
