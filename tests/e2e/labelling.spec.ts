@@ -130,7 +130,10 @@ for (const language of languages) {
     const download = again.waitForEvent('download');
     await again.keyboard.press('Enter');
     const lines = fs.readFileSync(await (await download).path(), 'utf8').trimEnd().split('\n');
-    const exported = lines.map((line): Record<string, unknown> => JSON.parse(line));
+    const exported = lines.map((line) => {
+      const value: Record<string, unknown> = JSON.parse(line);
+      return value;
+    });
     const spans = exported.filter(({ type }) => type === 'span');
     expect(spans).toHaveLength(2);
     for (const { fragments } of spans) {

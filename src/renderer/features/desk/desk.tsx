@@ -106,15 +106,16 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
         <div role="presentation" className={styles.main} onKeyDownCapture={keys.onKeyDownCapture} onKeyDown={keys.onKeyDown}>
           <div ref={scroller} className={styles.scroller}>
             <div className={styles.sheet}>
-              <DocumentHeader detail={detail} spans={data.spans.length} />
-              <DocumentLabels
-                labels={scheme.documents}
-                values={data.documentLabels}
-                ownId={ownId}
-                annotators={data.annotators}
-                language={settings.language}
-                onSet={(label, values) => void actions.setDocumentLabel(label, values)}
-              />
+              <DocumentHeader detail={detail} spans={data.spans.length}>
+                <DocumentLabels
+                  labels={scheme.documents}
+                  values={data.documentLabels}
+                  ownId={ownId}
+                  annotators={data.annotators}
+                  language={settings.language}
+                  onSet={(label, values) => void actions.setDocumentLabel(label, values)}
+                />
+              </DocumentHeader>
               <DocumentText
                 detail={detail}
                 spans={painted}

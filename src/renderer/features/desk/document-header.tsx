@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { DocumentDetail } from '../../../domain/api/document-methods.ts';
 import { useProvideCommands } from '../../app/commands.tsx';
@@ -16,10 +17,12 @@ const LONG = 90;
 interface DocumentHeaderProps {
   readonly detail: DocumentDetail;
   readonly spans: number;
+  /** What is said of the document as a whole. */
+  readonly children: ReactNode;
 }
 
 /** What is known of a document, above its text. */
-export function DocumentHeader({ detail, spans }: DocumentHeaderProps) {
+export function DocumentHeader({ detail, spans, children }: DocumentHeaderProps) {
   const intl = useIntl();
   const { document, text } = detail;
   const [isEdited, setEdited] = useState(false);
@@ -38,43 +41,46 @@ export function DocumentHeader({ detail, spans }: DocumentHeaderProps) {
         {document.title}
       </h1>
       <div className={styles.about}>
-        <ul className={styles.facts}>
-          {document.publisher === null ? null : (
+        <div className={styles.factLines}>
+          <ul className={styles.facts}>
+            {document.publisher === null ? null : (
+              <li>
+                <bdi>{document.publisher}</bdi>
+              </li>
+            )}
+            {document.publishedAt === null ? null : (
+              <li>
+                <PublicationTime value={document.publishedAt} />
+              </li>
+            )}
+            {document.source === null ? null : (
+              <li>
+                <bdi className={styles.source}>{document.source}</bdi>
+              </li>
+            )}
+            {document.url === null ? null : (
+              <li>
+                <bdi dir="ltr" className={styles.source}>
+                  {document.url}
+                </bdi>
+              </li>
+            )}
             <li>
-              <bdi>{document.publisher}</bdi>
+              <FormattedMessage id="reader.characters" values={{ count: text.length }} />
             </li>
-          )}
-          {document.publishedAt === null ? null : (
             <li>
-              <PublicationTime value={document.publishedAt} />
+              <FormattedMessage id="reader.paragraphs" values={{ count: lines }} />
             </li>
-          )}
-          {document.source === null ? null : (
             <li>
-              <bdi className={styles.source}>{document.source}</bdi>
+              <FormattedMessage id="reader.spans" values={{ count: spans }} />
             </li>
-          )}
-          {document.url === null ? null : (
-            <li>
-              <bdi dir="ltr" className={styles.source}>
-                {document.url}
-              </bdi>
-            </li>
-          )}
-          <li>
-            <FormattedMessage id="reader.characters" values={{ count: text.length }} />
-          </li>
-          <li>
-            <FormattedMessage id="reader.paragraphs" values={{ count: lines }} />
-          </li>
-          <li>
-            <FormattedMessage id="reader.spans" values={{ count: spans }} />
-          </li>
-        </ul>
+          </ul>
+        </div>
         <IconButton label={edit} shortcut="F2" onPress={() => setEdited(true)}>
           <Pencil aria-hidden />
         </IconButton>
       </div>
+      {children}
       <DetailsDialog document={isEdited ? document : null} onClose={() => setEdited(false)} />
     </header>
   );
