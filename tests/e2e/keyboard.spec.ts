@@ -90,7 +90,7 @@ test('a whole day is worked by keyboard, in Arabic, and the focus is never lost'
   await page.keyboard.press('Enter');
 
   // The document: its text scrolls at once; its spans are a list.
-  const text = page.getByRole('region', { name: 'نص الوثيقة' });
+  const text = page.getByRole('application', { name: 'نص الوثيقة' });
   await expect(text).toBeFocused();
   await tabTo(page, 'button', /إخفاء قائمة المديات/);
   await press(page, 'Enter');

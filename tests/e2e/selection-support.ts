@@ -43,23 +43,26 @@ export async function expectSelected(page: Page, text: string, quote: string): P
   await expect.poll(quoteSelected).toBe(quote);
 }
 
-/** The boxes of a stretch of one paragraph, found by its words, as the browser lays them out. */
+/** The boxes of a stretch of the first paragraph that has the words, from left to right, brought into view. */
 export async function boxesOf(page: Page, quote: string): Promise<{ left: number; right: number; top: number; bottom: number }[]> {
   return page.evaluate((words) => {
     for (const paragraph of document.querySelectorAll('article p')) {
       const start = paragraph.textContent.indexOf(words);
       const node = paragraph.firstChild?.firstChild;
       if (start < 0 || !(node instanceof Text)) continue;
+      paragraph.scrollIntoView({ block: 'nearest' });
       const range = new Range();
       range.setStart(node, start);
       range.setEnd(node, start + words.length);
-      return [...range.getClientRects()].map(({ left, right, top, bottom }) => ({ left, right, top, bottom }));
+      return [...range.getClientRects()]
+        .map(({ left, right, top, bottom }) => ({ left, right, top, bottom }))
+        .sort((one, other) => one.left - other.left);
     }
     throw new Error(`“${words}” is not on the page`);
   }, quote);
 }
 
-/** The middle of the first box of a stretch, or a part of its width from its left. */
+/** The middle of the leftmost box of a stretch, or a part of its width from its left. */
 export async function pointIn(page: Page, quote: string, part = 0.5): Promise<{ x: number; y: number }> {
   const [box] = await boxesOf(page, quote);
   if (box === undefined) throw new Error(`“${quote}” has no box`);

@@ -9,8 +9,8 @@ interface PointerParts {
   readonly host: HTMLElement;
   readonly points: TextPoints;
   readonly current: () => TextSelection | null;
-  /** What the page has selected by now, as far as it lies in the text. */
-  readonly onPage: () => TextSelection | null;
+  /** Where the page's own selection has been drawn to; null for nowhere. */
+  readonly focusOnPage: () => number | null;
   readonly onSelection: (selection: TextSelection) => void;
   readonly onPress: (point: TextPoint) => void;
   /** The pointer was let go, whatever came of it. */
@@ -80,7 +80,7 @@ export function watchPointerSelection(parts: PointerParts): PointerSelection {
     press = null;
     const hasMoved = Math.hypot(event.clientX - x, event.clientY - y) > STEADY;
     const end = isOnText(event.target) ? points.at({ x: event.clientX, y: event.clientY }) : null;
-    const focus = end?.offset ?? parts.onPage()?.focus ?? anchor.offset;
+    const focus = end?.offset ?? parts.focusOnPage() ?? anchor.offset;
     if (hasMoved && focus !== anchor.offset) onSelection(snapped({ anchor: anchor.offset, focus }, event));
     else parts.onPress(anchor);
   };

@@ -13,6 +13,20 @@ export function readSelection(positions: TextPositions): TextSelection | null {
   return anchor === null || focus === null ? null : { anchor, focus };
 }
 
+/**
+ * Where what the page has selected was drawn to (UTF-16 offset): before the text its start, after it its end. Null
+ * where nothing is selected.
+ */
+export function readFocus(positions: TextPositions, text: string): number | null {
+  const selection = document.getSelection();
+  const first = positions.blocks[0];
+  if (selection === null || selection.focusNode === null || first === undefined) return null;
+  const focus = positions.offsetOf(selection.focusNode, selection.focusOffset);
+  if (focus !== null) return focus;
+  const place = first.compareDocumentPosition(selection.focusNode);
+  return (place & Node.DOCUMENT_POSITION_PRECEDING) === 0 ? text.length : 0;
+}
+
 /** Makes the page select the same, so that it is shown, copied and spoken; touches nothing where it does already. */
 export function showSelection(positions: TextPositions, selection: TextSelection | null): void {
   const onPage = document.getSelection();

@@ -6,7 +6,7 @@ import { isTextInput } from '../app/focus.ts';
 import type { CaretTools } from './caret-tools.ts';
 import { watchPointerSelection } from './pointer-selection.ts';
 import type { TextPoint } from './text-points.ts';
-import { readSelection, showSelection } from './text-selection.ts';
+import { readFocus, readSelection, showSelection } from './text-selection.ts';
 
 interface PageSelectionInput {
   readonly host: RefObject<HTMLElement | null>;
@@ -47,7 +47,7 @@ export function usePageSelection({ host, tools, text, selection, onSelection, on
       host: element,
       points: tools.points,
       current: () => current(),
-      onPage: () => readSelection(positions),
+      focusOnPage: () => readFocus(positions, text),
       onSelection: (next) => select(next),
       onPress: (point) => press(point),
       onRelease: () => {
