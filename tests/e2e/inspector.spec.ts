@@ -308,6 +308,9 @@ test('the label is changed, and another’s span is only read', async ({ page, i
   await inspector.getByRole('button', { name: /Label/ }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('option', { name: /^Source/ })).toContainText('S');
+  await page.keyboard.press('Escape');
+  await expect(inspector.getByRole('button', { name: /Label/ })).toBeFocused();
+  await page.keyboard.press('Enter');
   await page.getByRole('option', { name: /^Claim/ }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await isnad.call('spans.get', { id })).label).toBe('claim');
@@ -322,6 +325,27 @@ test('the label is changed, and another’s span is only read', async ({ page, i
   await expect(inspector.getByRole('textbox')).toHaveCount(0);
   await expect(inspector.getByRole('radio')).toHaveCount(0);
   await expect(inspector.getByRole('button', { name: /Remove|Link|Label/ })).toHaveCount(0);
+});
+
+test('what cannot be saved stays in its field and is said to be unsaved', async ({ page, isnad, complaints }) => {
+  const { id: document } = await isnad.documentFrom('harbour.txt');
+  await isnad.call('spans.create', { document, label: 'claim', fragments: [rangeOf(harbour, 'قالت')] }, NAME);
+  const inspector = await openSpan(page, isnad, 'قالت');
+  const topic = inspector.getByRole('textbox', { name: 'Topic' });
+  await isnad.stop();
+  await topic.focus();
+  await page.keyboard.type('harbour');
+  await page.keyboard.press('Enter');
+  await expect(inspector.getByText(/^Not saved/)).toBeVisible();
+  await expect(topic).toHaveValue('harbour');
+  await inspector.getByRole('radio', { name: 'negated' }).focus();
+  await page.keyboard.press('Space');
+  await expect(inspector.getByRole('radio', { name: 'negated' })).not.toBeChecked();
+  await topic.focus();
+  await page.keyboard.press('Escape');
+  await expect(topic).toHaveValue('');
+  // The browser reports the refused requests by itself.
+  complaints.length = 0;
 });
 
 async function look(page: Page, name: string): Promise<void> {

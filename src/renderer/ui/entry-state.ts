@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 interface EntryOptions {
   /** What is saved, as text. */
@@ -38,6 +38,8 @@ export function useEntry({ saved, check, onSave }: EntryOptions): EntryState {
   const [sending, setSending] = useState<string | null>(null);
   const [problem, setProblem] = useState<string>();
   const [isUnsaved, setUnsaved] = useState(false);
+  // What a field sends when it is left it must not send again when it goes away at the same moment.
+  const left = useRef<Draft | null>(null);
   const shown = sending ?? saved;
 
   const restore = (): void => {
@@ -55,6 +57,7 @@ export function useEntry({ saved, check, onSave }: EntryOptions): EntryState {
     const wrong = check(draft.text);
     setProblem(wrong);
     if (wrong !== undefined) return;
+    left.current = draft;
     setDraft(null);
     setUnsaved(false);
     setSending(draft.text);
@@ -70,7 +73,8 @@ export function useEntry({ saved, check, onSave }: EntryOptions): EntryState {
   };
 
   const commitOnLeaving = useEffectEvent(() => {
-    if (draft !== null && draft.text !== shown && check(draft.text) === undefined) void onSave(draft.text);
+    if (draft === null || draft === left.current || draft.text === shown) return;
+    if (check(draft.text) === undefined) void onSave(draft.text);
   });
   useEffect(() => () => commitOnLeaving(), []);
 

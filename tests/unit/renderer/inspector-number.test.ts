@@ -96,6 +96,8 @@ describe('a number as it is typed', () => {
   test('is shown in the digits of the reader', () => {
     expect(formatNumber(1234.5, 'ar-u-nu-arab')).toBe('١٬٢٣٤٫٥');
     expect(formatNumber(1234.5, 'en-u-nu-latn')).toBe('1,234.5');
+    expect(formatNumber(-12, 'ar-u-nu-arab')).toBe('-١٢');
+    expect(formatNumber(-12, 'ar-u-nu-latn')).toBe('-12');
     expect(formatNumber(0.1 + 0.2, 'en-u-nu-latn')).toBe('0.30000000000000004');
   });
 });

@@ -69,6 +69,10 @@ describe('a date or time as it is typed', () => {
     expect(words('2031-05-03', 'ar-u-nu-arab')).toBe('السبت، ٣ مايو ٢٠٣١');
   });
 
+  test('keeps its numbers in their places where Arabic digits stand in English', () => {
+    expect(words('2031-05-03', 'en-u-nu-arab')).toBe('Saturday, May \u2068٣\u2069, \u2068٢٠٣١\u2069');
+  });
+
   test('stays in its own zone, which is named', () => {
     expect(words('2031-05-03T00:30+03:00', 'en-u-nu-latn')).toBe('Saturday, May 3, 2031 at 12:30 AM \u2066(UTC+03:00)\u2069');
     expect(words('2031-05-03T23:30:00Z', 'en-u-nu-latn')).toBe('Saturday, May 3, 2031 at 11:30:00 PM \u2066(UTC)\u2069');

@@ -127,7 +127,10 @@ function TextControl({ value, labelledBy, onChange }: AttributeControlProps) {
     <Entry
       labelledBy={labelledBy}
       saved={saved}
-      onSave={(text) => onChange(text.trim() === '' ? null : text)}
+      onSave={async (text) => {
+        const trimmed = text.trim();
+        return trimmed === saved ? true : onChange(trimmed === '' ? null : trimmed);
+      }}
     />
   );
 }

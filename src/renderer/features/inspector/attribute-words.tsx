@@ -15,7 +15,7 @@ interface AttributeWordsProps {
 /** A value of an attribute, to be read. */
 export function AttributeWords({ definition, value, language }: AttributeWordsProps) {
   const intl = useIntl();
-  if (typeof value === 'number') return <bdi>{formatNumber(value, intl.locale)}</bdi>;
+  if (typeof value === 'number') return <bdi dir="ltr">{formatNumber(value, intl.locale)}</bdi>;
   if (typeof value === 'boolean') return <FormattedMessage id={value ? 'inspector.yes' : 'inspector.no'} />;
   const nameOf = (id: string): string => definition?.values.find((choice) => choice.id === id)?.names[language] ?? id;
   if (Array.isArray(value)) return <bdi>{intl.formatList(value.map(nameOf), { type: 'unit' })}</bdi>;

@@ -127,7 +127,7 @@ function Quote({ quote }: { readonly quote: string }) {
     return () => sizes.disconnect();
   }, [isOpen]);
   return (
-    <div>
+    <div className={styles.quoted}>
       <blockquote ref={element} className={classes(styles.quote, !isOpen && styles.clamped)} dir="auto">
         {quote}
       </blockquote>

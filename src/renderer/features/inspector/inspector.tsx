@@ -51,6 +51,10 @@ export function Inspector(props: InspectorProps) {
   const root = useRef<HTMLElement>(null);
   const held = useRef(false);
 
+  useEffect(() => {
+    if (root.current !== null) root.current.scrollTop = 0;
+  }, [span.id]);
+
   // Where a field goes away that has the keyboard, the inspector keeps it.
   useEffect(() => {
     if (held.current && nothingHasFocus()) root.current?.focus({ preventScroll: true });

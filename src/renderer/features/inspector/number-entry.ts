@@ -80,7 +80,10 @@ function fractionMark(body: string): string | null {
   return mark;
 }
 
-/** A stored number in the digits and with the separators of a locale, exactly; it is not rounded. */
+/**
+ * A stored number in the digits and with the separators of a locale, exactly; it is not rounded. To be shown from
+ * left to right: the marks are left out by which a locale would hold a sign in its place.
+ */
 export function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value);
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value).replaceAll(invisible, '');
 }

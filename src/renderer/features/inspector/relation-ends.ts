@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import type { Relation, RelationEnd } from '../../../domain/model/annotation.ts';
-import { useDocuments } from '../../app/queries.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 
 /** How a relation stands to one of its ends: from it, to it, or the same both ways. */
@@ -50,14 +49,20 @@ export function useShownEnd(
     // Nothing says when a span of another document changes.
     staleTime: 0,
   }).data;
-  const documents = useDocuments().data?.documents;
-  const titleOf = (id: string | undefined): string | null => documents?.find((document) => document.id === id)?.title ?? null;
+  const place = end.kind === 'document' ? end.id : distant?.document;
+  const title =
+    useQuery({
+      // As the desk reads a document: it is the one that is opened next.
+      queryKey: ['document', place],
+      queryFn: () => bridge.call('documents.get', { id: place ?? '' }),
+      enabled: isDistant && place !== undefined,
+    }).data?.document.title ?? null;
 
   if (end.kind === 'document') {
     return isDistant
-      ? { kind: 'document', text: titleOf(end.id), elsewhere: { title: null } }
+      ? { kind: 'document', text: title, elsewhere: { title: null } }
       : { kind: 'document', text: here.title, elsewhere: null };
   }
   if (near !== undefined) return { kind: 'span', text: near.quote, elsewhere: null };
-  return { kind: 'span', text: distant?.quote ?? null, elsewhere: { title: titleOf(distant?.document) } };
+  return { kind: 'span', text: distant?.quote ?? null, elsewhere: { title } };
 }

@@ -7,6 +7,7 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { classes } from '../../ui/classes.ts';
 import { relativeTime } from './relative-time.ts';
 import styles from './span-history.module.css';
+import { dateWords } from './time-entry.ts';
 
 type HistoryEntry = Output<'history.list'>[number];
 
@@ -63,7 +64,7 @@ function Change({ entry, now }: ChangeProps) {
       <div className={classes(styles.line, styles.when)}>
         <span>{intl.formatRelativeTime(value, unit, { numeric: 'auto' })}</span>
         <time dateTime={entry.at}>
-          <bdi>{intl.formatDate(instant, { dateStyle: 'medium', timeStyle: 'medium', calendar: 'gregory' })}</bdi>
+          <bdi>{dateWords(instant, intl.locale, { dateStyle: 'medium', timeStyle: 'medium' })}</bdi>
         </time>
       </div>
     </li>

@@ -89,9 +89,22 @@ const parts: Readonly<Record<Exactness, Intl.DateTimeFormatOptions>> = {
 
 /** The same in plain words of a language, as exact as it is: “Saturday, 3 May 2031 at 18:30 (UTC+03:00)”. */
 export function timeWords({ exactness, wallClock, zone }: ReadTime, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { ...parts[exactness], calendar: 'gregory', timeZone: 'UTC' });
-  const words = format.format(new Date(wallClock));
+  const words = dateWords(new Date(wallClock), locale, { ...parts[exactness], timeZone: 'UTC' });
   if (zone === null) return words;
   // Left to right whatever stands around it: a sign before digits would change sides.
   return `${words} \u2066(UTC${zone === 'Z' ? '' : zone})\u2069`;
+}
+
+/**
+ * A date in words, Gregorian. Arabic digits inside English would pull the commas between them along and change places
+ * (UAX #9, N1), so each number is isolated there.
+ */
+export function dateWords(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const format = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory' });
+  if (locale.startsWith('ar')) return format.format(date);
+  const isolated = (value: string): string => (/[٠-٩]/u.test(value) ? `\u2068${value}\u2069` : value);
+  return format
+    .formatToParts(date)
+    .map(({ value }) => isolated(value))
+    .join('');
 }
