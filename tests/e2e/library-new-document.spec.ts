@@ -18,6 +18,7 @@ test('a text is pasted into a new document by keyboard, in Arabic, and kept as i
   await introduce(page, { language: 'ar', name: 'ليلى' });
   const text = '\n  \u00ab\u0627\u0644\u0631\u0635\u064a\u0641 الجنوبي\u00bb  يعود إلى العمل\n\nWe are back.\u00a0\u200f قال  البحّارة.\n';
   await page.evaluate((content) => navigator.clipboard.writeText(content), text);
+  await row(page, 'سوق السمك').focus();
   await page.keyboard.press('Control+Shift+KeyN');
   const dialog = page.getByRole('dialog', { name: 'وثيقة جديدة' });
   await expect(dialog.getByRole('textbox', { name: 'النص' })).toBeFocused();
