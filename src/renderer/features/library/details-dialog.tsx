@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useAttempt } from '../../app/attempt.ts';
+import { useFocusBelowAfterwards } from '../../app/focus.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
@@ -37,6 +38,7 @@ function DetailsForm({ document, onClose }: DetailsDialogProps & { readonly docu
   const intl = useIntl();
   const bridge = useBridge();
   const attempt = useAttempt();
+  useFocusBelowAfterwards();
   // As it was when the dialog opened: what others change meanwhile is not taken back by saving.
   const [before] = useState(document);
   const [fields, setFields] = useState(() => fieldsOf(document, (digit) => intl.formatNumber(digit)));

@@ -196,7 +196,12 @@ export function Library({ person }: { readonly person: Settings['person'] }) {
         opening={opening}
         project={project}
         onClose={() => setOpening(null)}
-        onOpen={openFromLibrary}
+        onOpen={(id) => {
+          setOpening(null);
+          // Only when the dialog has given the focus back, which takes it a frame: where its place is gone by then,
+          // it would give it to some button of the window.
+          requestAnimationFrame(() => requestAnimationFrame(() => openFromLibrary(id)));
+        }}
       />
     </div>
   );

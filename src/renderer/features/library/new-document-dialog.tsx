@@ -5,6 +5,7 @@ import type { IntlShape } from 'react-intl';
 import { documentDirection } from '../../../domain/text/direction.ts';
 import { titleOf } from '../../../domain/text/title.ts';
 import { useAttempt } from '../../app/attempt.ts';
+import { useFocusBelowAfterwards } from '../../app/focus.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
 import type { FieldProblem } from '../../ui/checked-field.tsx';
@@ -76,6 +77,7 @@ function NewDocumentForm({ opening, project, onClose, onOpen }: NewDocumentDialo
   const intl = useIntl();
   const bridge = useBridge();
   const attempt = useAttempt();
+  useFocusBelowAfterwards();
   const { draft, change } = useKeptDraft(project, opening.pasted);
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
