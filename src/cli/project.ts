@@ -1,4 +1,4 @@
-import { name as nameSchema } from '../domain/identifiers.ts';
+import { enteredName } from '../domain/identifiers.ts';
 import { openPersonStore } from '../engine/person/person-store.ts';
 import { openWorkbench } from '../engine/workbench.ts';
 import type { Actor, Workbench } from '../engine/workbench-types.ts';
@@ -13,7 +13,7 @@ export function actorNamed(name: string | undefined): Actor {
 }
 
 function checked(name: string): string {
-  const parsed = nameSchema.safeParse(name);
+  const parsed = enteredName.safeParse(name);
   if (parsed.success) return parsed.data;
   throw new UsageError(`“${name}” is no name: ${parsed.error.issues[0]?.message ?? ''}`);
 }

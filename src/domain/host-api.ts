@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentMethods, exportReport } from './api/document-methods.ts';
 import { nothing, read, write } from './api/method.ts';
 import type { Call, WorkbenchEvent } from './api.ts';
-import { identifier, instant, name } from './identifiers.ts';
+import { enteredName, identifier, instant, name } from './identifiers.ts';
 
 /**
  * What a host (the desktop program, the browser window) offers beside the workbench: which project a window
@@ -17,6 +17,11 @@ export const settings = z.object({
   person: z.object({ id: identifier, name }).nullable(),
 });
 export type Settings = z.infer<typeof settings>;
+
+const enteredSettings = settings
+  .extend({ person: z.object({ id: identifier, name: enteredName }).nullable() })
+  .partial()
+  .strict();
 
 export const recentProject = z.object({
   path: z.string(),
@@ -46,7 +51,7 @@ export const hostApi = {
   'host.open': write('Show a project in this window.', pathInput, hostState, { paths: true }),
   'host.create': write(
     'Make a project and show it in this window.',
-    z.strictObject({ path: z.string().min(1), title: name.optional() }),
+    z.strictObject({ path: z.string().min(1), title: enteredName.optional() }),
     hostState,
     { paths: true },
   ),
@@ -70,7 +75,7 @@ export const hostApi = {
     }),
     { paths: true },
   ),
-  'host.settings': write('Change the person’s settings.', settings.partial().strict(), settings),
+  'host.settings': write('Change the person’s settings.', enteredSettings, settings),
   'host.upload': write(
     'Hand a file to the host; what comes back may be a source of `documents.import` in this window.',
     z.strictObject({ name: z.string().min(1).max(1000), bytes: z.instanceof(Uint8Array) }),

@@ -33,6 +33,33 @@ export const oneLine = wellFormedText
 
 export const name = oneLine.refine((value) => value.length > 0 && value.length <= 200, '1 to 200 characters');
 
+/**
+ * Controls that reorder what stands beside them: embeddings, overrides, isolates and what ends these (UAX #9). The
+ * marks U+200E, U+200F and U+061C are not among them: titles copied from Arabic pages hold them rightly, and they
+ * move nothing but the neutral characters next to them.
+ */
+export const reorderingControls = /[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** What the issue of a schema bears beside its message where text holds a reordering control. */
+export const reorderingIssue = z.object({ problem: z.literal('name-has-controls'), character: z.string() });
+
+/**
+ * Text as it may be entered now. Files from before may hold reordering controls, and what comes from other tools may;
+ * so the entities' own schemas let them be.
+ */
+export function entered<Schema extends z.ZodType<string | null>>(schema: Schema): Schema {
+  return schema.superRefine((value, context) => {
+    const [found] = value?.match(reorderingControls) ?? [];
+    if (found === undefined) return;
+    const character = `U+${found.charCodeAt(0).toString(16).toUpperCase()}`;
+    const params: z.infer<typeof reorderingIssue> = { problem: 'name-has-controls', character };
+    context.addIssue({ code: 'custom', message: `no control that reorders text (${character})`, params });
+  });
+}
+
+/** A name as it may be entered now. */
+export const enteredName = entered(name);
+
 /** A UTF-16 code unit offset into a revision's text. */
 export const offset = z.int().nonnegative();
 

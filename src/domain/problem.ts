@@ -14,6 +14,7 @@ export const problemCodes = [
   'cannot-undo',
   'offsets-outside-text',
   'offsets-split-character',
+  'name-has-controls',
   'quote-differs',
   'fragments-overlap',
   'segment-excluded',

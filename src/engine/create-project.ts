@@ -1,13 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { defaultScheme } from '../domain/default-scheme.ts';
-import { name } from '../domain/identifiers.ts';
+import { enteredName, name, reorderingControls } from '../domain/identifiers.ts';
 import { scheme as schemeSchema, type Scheme } from '../domain/model/scheme.ts';
 import { Problem } from '../domain/problem.ts';
 import { migrate } from './database/migrate.ts';
 import { createDatabase } from './database/open-database.ts';
 import { asProblem } from './database/sqlite-problems.ts';
 import { newIdentifier } from './identifiers.ts';
+import { parseInput } from './parse-input.ts';
 import { createChainEnds } from './operations/chain-ends.ts';
 import { beginGroup } from './operations/recorder.ts';
 import { syncFile } from './project/backups.ts';
@@ -58,16 +60,16 @@ function cannotMake(thrown: unknown, file: string): unknown {
 /** What SQLite's failures to open a file mean where the file is only to be made. */
 const unwritableCodes: ReadonlySet<string> = new Set(['project-missing', 'project-not-writable']);
 
+const enteredTitle = z.object({ title: enteredName });
+
 /** The title given, else the file's name as far as a title may be long. */
 function titleFor(target: string, given: string | undefined): string {
   if (given === undefined) {
-    const fromName = path.basename(target, path.extname(target)).toWellFormed().replaceAll(/\p{Cc}/gu, ' ');
+    const baseName = path.basename(target, path.extname(target)).toWellFormed();
+    const fromName = baseName.replaceAll(/\p{Cc}/gu, ' ').replaceAll(reorderingControls, '');
     return name.catch('Isnad').parse(fromName.slice(0, 200).toWellFormed());
   }
-  const parsed = name.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const message = `title: ${parsed.error.issues[0]?.message ?? given}`;
-  throw new Problem('invalid-input', { method: 'project.create', message }, { cause: parsed.error });
+  return parseInput('project.create', enteredTitle, { title: given }).title;
 }
 
 /** A link fails where the name has been taken meanwhile; a rename, for disks without links (FAT), would overwrite. */

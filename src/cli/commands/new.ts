@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { scheme as schemeSchema, type Scheme } from '../../domain/model/scheme.ts';
+import { enteredScheme, type Scheme } from '../../domain/model/scheme.ts';
 import { Problem } from '../../domain/problem.ts';
 import { createProject } from '../../engine/create-project.ts';
 import { printJson, printLine, type ExitStatus } from '../output.ts';
@@ -33,7 +33,7 @@ function readScheme(file: string): Scheme {
     const missing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
     throw missing ? new Problem('file-missing', { file }) : new Problem('scheme-invalid', { file, message }, { cause: thrown });
   }
-  const parsed = schemeSchema.safeParse(content);
+  const parsed = enteredScheme.safeParse(content);
   if (parsed.success) return parsed.data;
   const message = parsed.error.issues
     .slice(0, 5)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, name, offset, slug, someIdentifiers } from '../identifiers.ts';
+import { enteredName, identifier, offset, slug, someIdentifiers } from '../identifiers.ts';
 import {
   annotator,
   annotatorRoles,
@@ -52,12 +52,12 @@ export const annotationMethods = {
   'annotators.get': read('One annotator.', byId, annotator),
   'annotators.create': write(
     'Add an annotator.',
-    z.strictObject({ name, colour: colour.optional(), role: z.enum(annotatorRoles).optional() }),
+    z.strictObject({ name: enteredName, colour: colour.optional(), role: z.enum(annotatorRoles).optional() }),
     annotator,
   ),
   'annotators.update': write(
     'Change an annotator’s name, colour or role.',
-    z.strictObject({ id: identifier, name: name.optional(), colour: colour.optional(), role: z.enum(annotatorRoles).optional() }),
+    z.strictObject({ id: identifier, name: enteredName.optional(), colour: colour.optional(), role: z.enum(annotatorRoles).optional() }),
     annotator,
   ),
   'annotators.remove': write('Remove an annotator who has no layers.', byId, removed),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { direction, identifier, name, offset, someIdentifiers, wellFormedText } from '../identifiers.ts';
+import { direction, entered, enteredName, identifier, offset, someIdentifiers, wellFormedText } from '../identifiers.ts';
 import { layerStatuses } from '../model/annotation.ts';
 import { document, revision, segment, segmentRoles, story } from '../model/document.ts';
 import { nothing, read, write } from './method.ts';
@@ -29,12 +29,12 @@ export const documentDetail = z.object({
 export type DocumentDetail = z.infer<typeof documentDetail>;
 
 const details = {
-  title: name,
+  title: enteredName,
   direction,
-  publisher: document.shape.publisher,
+  publisher: entered(document.shape.publisher),
   url: document.shape.url,
   publishedAt: document.shape.publishedAt,
-  source: document.shape.source,
+  source: entered(document.shape.source),
   story: document.shape.story,
 };
 
@@ -144,8 +144,8 @@ export const documentMethods = {
     z.array(segment),
   ),
   'stories.list': read('The stories.', nothing, z.array(story)),
-  'stories.create': write('Make a story.', z.strictObject({ title: name }), story),
-  'stories.update': write('Rename a story.', z.strictObject({ id: identifier, title: name }), story),
+  'stories.create': write('Make a story.', z.strictObject({ title: enteredName }), story),
+  'stories.update': write('Rename a story.', z.strictObject({ id: identifier, title: enteredName }), story),
   'stories.remove': write('Remove a story; its documents stay.', byId, removedOutput),
   'formats.list': read('The formats that can be read and written.', nothing, z.array(formatInfo)),
   'project.export': read(

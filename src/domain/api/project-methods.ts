@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { identifier, instant, name, oneLine, sha256 } from '../identifiers.ts';
+import { enteredName, identifier, instant, oneLine, sha256 } from '../identifiers.ts';
 import { project, schemeMapping, schemeVersion } from '../model/project.ts';
-import { scheme } from '../model/scheme.ts';
+import { enteredScheme } from '../model/scheme.ts';
 import { problemCodes } from '../problem.ts';
 import { nothing, read, write } from './method.ts';
 
@@ -91,7 +91,7 @@ export const undoState = z.object({
 export const projectMethods = {
   'project.get': read('The project’s title and when it was made.', nothing, project),
   'project.info': read('Counts, place, versions and safety settings of the project file.', nothing, projectInfo),
-  'project.update': write('Change the project’s title.', z.strictObject({ title: name }), project),
+  'project.update': write('Change the project’s title.', z.strictObject({ title: enteredName }), project),
   'project.verify': read('Replay every operation and compare with the tables.', nothing, verifyReport),
   'project.backups': read(
     'The backups of this project, newest first.',
@@ -121,7 +121,7 @@ export const projectMethods = {
   ),
   'scheme.update': write(
     'Make a new version of the scheme. Labels in use must stay (they can be retired).',
-    z.strictObject({ content: scheme, mapping: schemeMapping.nullable().optional() }),
+    z.strictObject({ content: enteredScheme, mapping: schemeMapping.nullable().optional() }),
     schemeVersion,
   ),
   'history.list': read(

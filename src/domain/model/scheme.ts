@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { names, slug, wellFormedText } from '../identifiers.ts';
+import { enteredName, names, slug, wellFormedText } from '../identifiers.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour as #rrggbb in lower case');
 
@@ -85,6 +85,24 @@ export const scheme = z
     }
   });
 export type Scheme = z.infer<typeof scheme>;
+
+/** A scheme as it may be entered now: its names reorder nothing. Guidelines are prose and may hold what they like. */
+export const enteredScheme = scheme.superRefine((value, context) => {
+  const labels = [...value.spans, ...value.relations, ...value.documents];
+  const named: readonly { readonly names: z.infer<typeof names> }[] = [
+    { names: value.title },
+    ...labels,
+    ...value.spans.map(({ tag }) => ({ names: tag })),
+    ...labels.flatMap((label) => ('attributes' in label ? label.attributes : label.values)),
+    ...[...value.spans, ...value.relations].flatMap(({ attributes }) => attributes.flatMap(({ values }) => values)),
+  ];
+  for (const { names: both } of named) {
+    const parsed = z.object({ ar: enteredName, en: enteredName }).safeParse(both);
+    for (const issue of parsed.error?.issues ?? []) {
+      if (issue.code === 'custom') context.addIssue({ ...issue, input: both, path: ['names', ...issue.path] });
+    }
+  }
+});
 
 interface SchemeIssue {
   readonly message: string;

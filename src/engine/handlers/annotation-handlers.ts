@@ -100,11 +100,11 @@ export const annotationWrites: WriteHandlers<
       attributes: changedAttributes(definition.attributes, carried, attributes ?? {}),
       note: note ?? before.note,
     };
+    ensureLayer(context, after.document, { touch: true });
     if (after.document === before.document) {
       context.record({ action: 'change', entity: 'relation', key: id, set: after });
     } else {
       // It moves to another layer, and so to another chain of operations.
-      ensureLayer(context, after.document, { touch: true });
       context.record({ action: 'remove', entity: 'relation', key: id });
       context.record({ action: 'create', entity: 'relation', value: { id, annotator: before.annotator, ...after } });
     }

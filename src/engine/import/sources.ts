@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { reorderingControls } from '../../domain/identifiers.ts';
 import { Problem } from '../../domain/problem.ts';
 import { decodeText, defaultByteLimit } from './decode-text.ts';
 import type { DecodedText } from './decode-text.ts';
@@ -54,9 +55,12 @@ export async function* expandSources(paths: Iterable<string>): AsyncGenerator<So
   }
 }
 
-/** The name of a file as a document keeps it: one line of well-formed text, at most 2000 UTF-16 code units. */
+/**
+ * The name of a file as a document keeps it: one line of well-formed text, at most 2000 UTF-16 code units, without
+ * controls that would reorder what stands beside it.
+ */
 export function sourceName(path: string): string {
-  const name = basename(path).toWellFormed().replace(/\p{Cc}/gu, ' ').trim();
+  const name = basename(path).toWellFormed().replace(/\p{Cc}/gu, ' ').replace(reorderingControls, '').trim();
   return name.slice(0, 2000).toWellFormed() || path;
 }
 
