@@ -40,7 +40,7 @@ async function serve(): Promise<{ readonly origin: string; readonly close: () =>
 interface Edits {
   /** Milliseconds from a change to the second frame. */
   readonly painted: readonly number[];
-  /** Milliseconds of work on the page's main thread for a change, its frames included. */
+  /** Milliseconds of processor time on the page's main thread for a change, its frames included. */
   readonly work: readonly number[];
 }
 
@@ -62,7 +62,7 @@ async function measureEdits(page: Page, content: PaintingText, rounds: number): 
   await page.evaluate(`isnadBench.paragraph(${middle}).scrollIntoView({ block: 'center' })`);
   await page.waitForTimeout(500);
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const taskTime = async (): Promise<number> => {
     const { metrics } = await session.send('Performance.getMetrics');
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;

@@ -17,7 +17,7 @@ export async function buildBench(): Promise<void> {
   delete renderer.build.rolldownOptions;
   await build(
     mergeConfig(renderer, {
-      logLevel: 'warn',
+      logLevel: 'error',
       build: {
         outDir: benchFolder,
         emptyOutDir: true,

@@ -17,6 +17,19 @@ interface TextViewProps {
   readonly onPositions: (positions: TextPositions | null) => void;
 }
 
+/** Characters in a line of full measure, as the reading face has them on average. */
+const CHARACTERS_A_LINE = 78;
+
+/** How high blocks will be that nobody has seen yet, so that the scroll bar and jumps are about right. */
+function estimateHeights(blocks: readonly HTMLElement[], paragraphs: readonly Paragraph[]): void {
+  blocks.forEach((block, number) => {
+    const own = paragraphs.slice(number * BLOCK_SIZE, (number + 1) * BLOCK_SIZE);
+    const lines = own.reduce((sum, { start, end }) => sum + Math.max(1, Math.ceil((end - start) / CHARACTERS_A_LINE)), 0);
+    block.style.setProperty('--lines', `${lines}`);
+    block.style.setProperty('--paragraphs', `${own.length}`);
+  });
+}
+
 function reportLexicalError(error: Error): void {
   throw error;
 }
@@ -39,11 +52,13 @@ export function TextView({ text, direction, paragraphs, label, onPositions }: Te
       if (element === null) throw new Error(`Lexical made no element for ${key}`);
       return element;
     };
+    const blocks = keys.blocks.map(elementOf);
+    estimateHeights(blocks, paragraphs);
     onPositions(
       createTextPositions(
         createParagraphIndex(paragraphs),
         keys.paragraphs.map(elementOf),
-        keys.blocks.map(elementOf),
+        blocks,
         BLOCK_SIZE,
       ),
     );

@@ -75,9 +75,13 @@ export function watchVisibleWindow(
     },
     { root: scroller, rootMargin: '100% 0px' },
   );
-  for (const block of positions.blocks) blockObserver.observe(block);
+  // A block that comes near takes its real height, so that what is on screen changes without any scrolling.
   const sizeObserver = new ResizeObserver(schedule);
   sizeObserver.observe(scroller);
+  for (const block of positions.blocks) {
+    blockObserver.observe(block);
+    sizeObserver.observe(block);
+  }
   scroller.addEventListener('scroll', schedule, { passive: true });
 
   return {
