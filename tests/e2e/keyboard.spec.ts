@@ -99,6 +99,7 @@ test('a whole day is worked by keyboard, in Arabic, and the focus is never lost'
   await tabTo(page, 'listbox', /المديات/);
   await press(page, 'ArrowDown');
   await expect(page.getByRole('option', { name: /ولم يتضرر المدنيون/ })).toBeFocused();
+  await press(page, 'Enter');
   await expect.poll(async () => Object.keys(await paintedText(page))).toContain('isnad-marked-claim');
   // Escape lets go of the span, then of the document.
   await press(page, 'Escape');

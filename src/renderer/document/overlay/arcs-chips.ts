@@ -18,6 +18,7 @@ interface Sample extends Point {
 
 /** How far apart the places are that are tried. */
 const STEP = 10;
+const BESIDE = 8;
 /** How far along its arc a name stands at most, if there is room: a long arc's middle may be out of sight. */
 const FAR_ENOUGH = 190;
 
@@ -65,12 +66,18 @@ export function placeChip(
   bounds: { readonly left: number; readonly right: number },
 ): Box | null {
   const all = samples(points);
+  const leftmost = Math.min(...points.map(({ x }) => x));
+  const rightmost = Math.max(...points.map(({ x }) => x));
   const wanted = Math.min(FAR_ENOUGH, (all.at(-1)?.along ?? 0) / 2);
   let best: Box | null = null;
   let least = Infinity;
-  for (const { x, y, along, isUpright } of all) {
-    // Beside an upright stretch the name stands outside it, where there are no letters.
-    const lefts = isUpright ? [x - size.width + 6, x - 6] : [x - size.width / 2];
+  for (const { x, y, along, isUpright: runsUp } of all) {
+    // A straight arc from one line to the next stays in the gap between them.
+    const isUpright = runsUp && (x < column.left || x > column.right);
+    // On an upright stretch the name reaches outwards, where there are no letters. An arc that it would cover whole
+    // has it at its side.
+    const on = isUpright ? [x - size.width + 6, x - 6] : [x - size.width / 2];
+    const lefts = [...on, leftmost - size.width - BESIDE, rightmost + BESIDE];
     for (const left of lefts) {
       const box = boxAt(left, y, size, bounds);
       const overText = isUpright ? Math.max(0, Math.min(box.right, column.right) - Math.max(box.left, column.left)) : 12;
@@ -92,5 +99,5 @@ export function placeStubChip(
   const end = points.at(-1);
   if (end === undefined) return null;
   const isLeft = end.x < (column.left + column.right) / 2;
-  return boxAt(isLeft ? end.x - 6 : end.x + 6 - size.width, end.y, size, bounds);
+  return boxAt(isLeft ? end.x : end.x - size.width, end.y, size, bounds);
 }

@@ -168,24 +168,39 @@ export function arcPoints(from: ArcEnd, to: ArcEnd, { shift, lane }: Separation)
   ]);
 }
 
+/** Less than this above the text's first line nothing can be seen any more. */
+const HIGHEST = -8;
+
 /**
- * The corners of a stub, from a span to the edge of its column: what it leads to is not drawn. `place` counts the
- * stubs that go the same way, from 0: each ends a line further on.
+ * The corners of a stub, from a span round the edge of its column to a gap further up or down: what it leads to is
+ * not drawn. `place` counts the stubs that go the same way, from 0: each ends a line further on. One that would
+ * leave the text at its top goes down.
  */
-export function stubPoints(near: ArcEnd, beyond: Beyond, place: number, { shift }: Separation): Point[] | null {
-  const goesDown = beyond === 'after';
-  const box = goesDown ? near.rects.at(-1) : near.rects[0];
-  if (box === undefined) return null;
+export function stubPoints(near: ArcEnd, beyond: Beyond, place: number, { shift, lane }: Separation): Point[] | null {
+  const [first] = near.rects;
+  const last = near.rects.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const further = (place + 1) * near.lineHeight;
+  const goesDown = beyond === 'after' || gapAbove(first, near) - further < HIGHEST;
+  const box = goesDown ? last : first;
   const sign = goesDown ? 1 : -1;
   const leave = goesDown ? gapBelow(box, near) : gapAbove(box, near);
-  const side = nearestSide([box], [near.column], 0);
+  const side = nearestSide([box], [near.column], lane);
   const x = side.anchor(box);
-  return distinct([
+  const { left, right } = near.column;
+  const edge = side.x < left ? left : right;
+  return [
     { x, y: leave - sign * reach(near) },
     { x, y: leave + shift },
     { x: side.x, y: leave + shift },
-    { x: side.x, y: leave + sign * place * near.lineHeight },
-  ]);
+    { x: side.x, y: leave + sign * further },
+    { x: edge, y: leave + sign * further },
+  ];
+}
+
+/** Whether an arc runs beside its column, and so takes a lane there. */
+export function takesLane(points: readonly Point[], { column }: ArcEnd): boolean {
+  return points.some(({ x }) => x <= column.left - NEAREST_LANE || x >= column.right + NEAREST_LANE);
 }
 
 const decimal = (value: number): string => String(Math.round(value * 10) / 10);

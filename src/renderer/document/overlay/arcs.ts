@@ -1,7 +1,7 @@
 import type { SpanLabel } from '../../../domain/model/scheme.ts';
 import type { TextPositions } from '../text-positions.ts';
 import { placeChip, placeStubChip } from './arcs-chips.ts';
-import { arcPoints, arrowHead, roundedPath, stubPoints } from './arcs-geometry.ts';
+import { arcPoints, arrowHead, roundedPath, stubPoints, takesLane } from './arcs-geometry.ts';
 import type { ArcEnd, Beyond, Box, Point } from './arcs-geometry.ts';
 import styles from './arcs.module.css';
 import type { OverlayLayer, OverlayView } from './overlay.ts';
@@ -39,7 +39,7 @@ interface Drawn {
   readonly line: SVGPathElement;
   readonly core: SVGPathElement;
   readonly head: SVGPathElement;
-  readonly foot: SVGCircleElement;
+  readonly feet: readonly [SVGCircleElement, SVGCircleElement];
   readonly chip: HTMLElement;
   readonly other: HTMLElement;
 }
@@ -48,6 +48,15 @@ interface Placed {
   readonly points: readonly Point[];
   readonly chip: Box | null;
   readonly hasHead: boolean;
+  /** The ends that have a point instead. */
+  readonly feet: readonly Point[];
+}
+
+/** What the arcs before have taken, while all are placed one after another. */
+interface Run {
+  readonly taken: Box[];
+  lanes: number;
+  readonly stubs: Record<'before' | 'after', number>;
 }
 
 /** How far beyond the overlay's own box something may be drawn, in pixels: the sheet has that much padding. */
@@ -74,18 +83,20 @@ function build(arc: Arc): Drawn {
   const line = svg('path', styles[arc.line]);
   const core = svg('path', styles['core']);
   const head = svg('path', styles['head']);
-  const foot = svg('circle', styles['foot']);
-  foot.setAttribute('r', '2.5');
+  const feet = [svg('circle', styles['foot']), svg('circle', styles['foot'])] as const;
+  for (const foot of feet) foot.setAttribute('r', '2.5');
   group.style.color = arc.colour;
-  group.append(halo, line, ...(arc.line === 'double' ? [core] : []), head, foot);
+  group.append(halo, line, ...(arc.line === 'double' ? [core] : []), head, ...feet);
   const chip = html('div', styles['chip']);
-  // The name comes first as the interface reads.
-  chip.dir = document.documentElement.dir;
   chip.dataset['arc'] = arc.id;
+  const words = html('div', styles['words']);
+  // The relation comes first as the interface reads.
+  words.dir = document.documentElement.dir;
   const other = html('bdi', styles['other']);
-  chip.append(html('bdi', styles['name'], arc.name), other);
+  words.append(html('bdi', styles['name'], arc.name), other);
+  chip.append(words);
   chip.style.color = arc.colour;
-  return { group, halo, line, core, head, foot, chip, other };
+  return { group, halo, line, core, head, feet, chip, other };
 }
 
 /**
@@ -111,11 +122,11 @@ export function createArcs(renew: () => void): Arcs {
     return { rects, ...columnOf(positions, Math.max(first[0], shown.start), box) };
   };
 
-  const measureArc = (arc: Arc, number: number, view: OverlayView, taken: Box[], stubs: Map<Beyond, number>): Placed | null => {
+  const measureArc = (arc: Arc, number: number, view: OverlayView, run: Run): Placed | null => {
     const parts = drawn[number]?.parts;
     const [from, to] = [endOf(arc.from, view), endOf(arc.to, view)];
     const even = (number - (drawn.length - 1) / 2) * SHIFT;
-    const separation = { shift: Math.max(-MOST_SHIFT, Math.min(MOST_SHIFT, even)), lane: number };
+    const separation = { shift: Math.max(-MOST_SHIFT, Math.min(MOST_SHIFT, even)), lane: run.lanes };
     if (parts === undefined) return null;
     const bounds = { left: -BEYOND_BOX, right: view.box.width + BEYOND_BOX };
     const near = typeof from === 'string' ? to : from;
@@ -127,31 +138,36 @@ export function createArcs(renew: () => void): Arcs {
       if (points === null) return null;
       const size = { width: parts.chip.offsetWidth, height: parts.chip.offsetHeight };
       const letters = [...from.rects, ...to.rects].map((rect) => lettersOf(rect, from.lineHeight));
-      const chip = arc.name === '' ? null : placeChip(points, size, [...taken, ...letters], near.column, bounds);
-      if (chip !== null) taken.push(chip);
-      return { points, chip, hasHead: arc.directed };
+      const avoided = [...run.taken, ...letters, ...endsOf(points)];
+      const chip = arc.name === '' ? null : placeChip(points, size, avoided, near.column, bounds);
+      if (chip !== null) run.taken.push(chip);
+      if (takesLane(points, near)) run.lanes += 1;
+      const feet = arc.directed ? points.slice(0, 1) : [...points.slice(0, 1), ...points.slice(-1)];
+      return { points, chip, hasHead: arc.directed, feet };
     }
 
     const isFromNear = typeof from !== 'string';
     const beyond = typeof to === 'string' ? to : typeof from === 'string' ? from : 'elsewhere';
     const way = beyond === 'after' ? 'after' : 'before';
-    const place = stubs.get(way) ?? 0;
-    stubs.set(way, place + 1);
+    const place = run.stubs[way];
+    run.stubs[way] += 1;
+    run.lanes += 1;
     const outward = stubPoints(near, beyond, place, separation);
     if (outward === null) return null;
     parts.other.textContent = `${isFromNear ? arc.toName : arc.fromName}${{ before: ' ↑', after: ' ↓', elsewhere: '' }[beyond]}`;
     const size = { width: parts.chip.offsetWidth, height: parts.chip.offsetHeight };
     const chip = placeStubChip(outward, size, near.column, bounds);
-    if (chip !== null) taken.push(chip);
-    return { points: isFromNear ? outward : outward.reverse(), chip, hasHead: arc.directed && !isFromNear };
+    if (chip !== null) run.taken.push(chip);
+    const hasHead = arc.directed && !isFromNear;
+    const feet = hasHead ? [] : outward.slice(0, 1);
+    return { points: hasHead ? outward.reverse() : outward, chip, hasHead, feet };
   };
 
   const layer: OverlayLayer = {
     element,
     measure: (view) => {
-      const taken: Box[] = [];
-      const stubs = new Map<Beyond, number>();
-      placed = drawn.map(({ arc }, number) => measureArc(arc, number, view, taken, stubs));
+      const run: Run = { taken: [], lanes: 0, stubs: { before: 0, after: 0 } };
+      placed = drawn.map(({ arc }, number) => measureArc(arc, number, view, run));
     },
     draw: () => {
       drawn.forEach(({ parts }, number) => drawParts(parts, placed[number] ?? null));
@@ -172,16 +188,19 @@ export function createArcs(renew: () => void): Arcs {
   };
 }
 
-function drawParts({ group, halo, line, core, head, foot, chip }: Drawn, place: Placed | null): void {
+function drawParts({ group, halo, line, core, head, feet, chip }: Drawn, place: Placed | null): void {
   group.toggleAttribute('data-unseen', place === null);
   chip.toggleAttribute('data-unseen', (place?.chip ?? null) === null);
   if (place === null) return;
   const path = roundedPath(place.points);
   for (const each of [halo, line, core]) each.setAttribute('d', path);
   head.setAttribute('d', place.hasHead ? arrowHead(place.points) : '');
-  const [first] = place.points;
-  foot.setAttribute('cx', String(first?.x ?? 0));
-  foot.setAttribute('cy', String(first?.y ?? 0));
+  feet.forEach((foot, number) => {
+    const end = place.feet[number];
+    foot.toggleAttribute('data-unseen', end === undefined);
+    foot.setAttribute('cx', String(end?.x ?? 0));
+    foot.setAttribute('cy', String(end?.y ?? 0));
+  });
   if (place.chip !== null) chip.style.transform = `translate(${Math.round(place.chip.left)}px, ${Math.round(place.chip.top)}px)`;
 }
 
@@ -205,8 +224,15 @@ function columnOf(positions: TextPositions, offset: number, box: DOMRect): Pick<
   return { column: { left: left - box.left, right: right - box.left }, lineHeight };
 }
 
+/** Around an arc's foot and head, which its name must not hide. */
+function endsOf(points: readonly Point[]): Box[] {
+  return [points.at(0), points.at(-1)].flatMap((point) =>
+    point === undefined ? [] : [{ left: point.x - 6, right: point.x + 6, top: point.y - 9, bottom: point.y + 9 }],
+  );
+}
+
 /** The part of a rectangle that letters fill. */
 function lettersOf({ left, right, top, bottom }: Box, lineHeight: number): Box {
   const centre = (top + bottom) / 2;
-  return { left, right, top: centre - lineHeight * 0.28, bottom: centre + lineHeight * 0.28 };
+  return { left, right, top: centre - lineHeight * 0.2, bottom: centre + lineHeight * 0.2 };
 }

@@ -130,7 +130,7 @@ export interface Excerpt {
 }
 
 /** Quotes up to this length fit, or nearly; in UTF-16 code units. */
-const SHORT = 44;
+const SHORT = 36;
 /** How much of its end a longer one shows, in UTF-16 code units. */
 const TAIL = 14;
 

@@ -75,7 +75,11 @@ export function SpanRow(props: SpanRowProps) {
       <div className={styles.line}>
         <LabelTag label={entry.label} tag={entry.tag} theme={theme} />
         <bdi className={styles.name}>{entry.labelName}</bdi>
-        {entry.annotator === null ? null : <bdi className={styles.annotator}>{entry.annotator}</bdi>}
+        {entry.annotator === null ? null : (
+          <span className={styles.annotator}>
+            <bdi>{entry.annotator}</bdi>
+          </span>
+        )}
         <span className={styles.marks}>
           {marks.fragments === null ? null : (
             <span title={marks.fragments} className={styles.mark} dir="ltr">
@@ -100,9 +104,11 @@ export function SpanRow(props: SpanRowProps) {
           )}
         </span>
       </div>
-      <div className={styles.quote} dir={quote.direction}>
-        <span className={styles.head}>{quote.head}</span>
-        {quote.tail === '' ? null : <span className={styles.tail}>{quote.tail}</span>}
+      <div className={styles.quoteLine}>
+        <div className={styles.quote} dir={quote.direction}>
+          <span className={styles.head}>{quote.head}</span>
+          {quote.tail === '' ? null : <span className={styles.tail}>{quote.tail}</span>}
+        </div>
       </div>
     </div>
   );
