@@ -43,6 +43,26 @@ async function label(
   return ids;
 }
 
+/** As the window's person, without the wait for a program of its own. */
+async function labelHere(
+  page: Page,
+  document: string,
+  text: string,
+  spans: readonly (readonly [Label, string])[],
+): Promise<void> {
+  const inputs = spans.map(([name, quote]) => ({ document, label: name, fragments: [rangeOf(text, quote)] }));
+  const codes = await page.evaluate(async (all) => {
+    const answers: number[] = [];
+    for (const input of all) {
+      const body = JSON.stringify({ window: sessionStorage.getItem('isnad.window'), method: 'spans.create', input });
+      const answer = await fetch('/call', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+      answers.push(answer.status);
+    }
+    return answers;
+  }, inputs);
+  expect(codes).toEqual(inputs.map(() => 200));
+}
+
 const options = (page: Page): Locator => page.getByRole('listbox').getByRole('option');
 
 const byOmar = [
@@ -228,9 +248,9 @@ test('the selected row is the one that Tab comes to, wherever the list is scroll
   await page.goto(await isnad.serve());
   await introduce(page, { name: 'Layla' });
   const days = Array.from({ length: 14 }, (_, day) => ['time', `اليوم ${day + 1} من`] as const);
-  const ids = await label(isnad, id, chronicle, days, 'Layla');
+  await labelHere(page, id, chronicle, days);
   await row(page, 'يوميات الميناء').click();
-  const last = page.locator(`[data-span="${ids.at(-1)}"]`);
+  const last = options(page).filter({ hasText: 'اليوم 14 من' });
   const scroll = (top: number): Promise<void> =>
     page.getByRole('listbox').evaluate((list, to) => list.parentElement?.scrollTo(0, to), top);
   await expect(options(page).first()).toBeVisible();
@@ -241,7 +261,7 @@ test('the selected row is the one that Tab comes to, wherever the list is scroll
   await text.focus();
   await scroll(0);
   await expect(text).toBeFocused();
-  await expect(page.locator('[role=option][tabindex="0"]')).toHaveAttribute('data-span', ids.at(-1) ?? '');
+  await expect(page.locator('[role=option][tabindex="0"]')).toContainText('اليوم 14 من');
 });
 
 test('the list is looked at in both languages and themes: full, filtered, empty', async ({ page, isnad }) => {
@@ -252,9 +272,11 @@ test('the list is looked at in both languages and themes: full, filtered, empty'
   await introduce(page, { name: 'ليلى منصور' });
   await isnad.call('documents.import', { sources: [source] });
   const { id } = await isnad.documentFrom('evening.txt');
-  const ids = await label(isnad, id, evening.text, evening.spans, 'ليلى منصور');
-  await label(isnad, id, evening.text, evening.spans.slice(3, 11).map(([, quote]) => ['claim', quote] as const), 'عمر');
-  const [, agency, time, claim, denial] = ids;
+  await labelHere(page, id, evening.text, evening.spans);
+  const made = await isnad.call('spans.list', { document: id });
+  const idOf = (quote: string): string => made.find((span) => span.quote === quote)?.id ?? '';
+  const [agency, time, claim, denial] = evening.spans.slice(1, 5).map(([, quote]) => idOf(quote));
+  await label(isnad, id, evening.text, evening.spans.slice(3, 8).map(([, quote]) => ['claim', quote] as const), 'عمر');
   const fragments = [rangeOf(evening.text, 'متحدث'), rangeOf(evening.text, 'سكان قرب الأرصفة')];
   await isnad.call('spans.create', { document: id, label: 'claim', fragments, note: 'see above' }, 'عمر');
   await isnad.call('spans.update', { id: claim ?? '', attributes: { polarity: 'affirmed', modality: 'asserted' } }, 'ليلى منصور');
