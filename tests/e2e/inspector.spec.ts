@@ -10,6 +10,9 @@ const pictures = path.resolve(process.env['SCREENSHOTS'] ?? 'out/screenshots');
 /** Who looks at the window: what is made from outside under the same name is hers. */
 const NAME = 'Layla';
 
+// Many calls here are processes of their own, which take seconds each on a busy machine.
+test.describe.configure({ timeout: 180_000 });
+
 const choiceOf = (id: string, ar: string, en: string, retired = false) => ({ id, names: { ar, en }, retired });
 
 function attribute(id: string, kind: AttributeDefinition['kind'], more: Partial<AttributeDefinition> = {}): AttributeDefinition {
