@@ -93,7 +93,7 @@ for (const language of languages) {
     await page.keyboard.press('Slash');
     await page.keyboard.press('BracketLeft');
     await page.keyboard.press('KeyA');
-    const inspector = page.getByRole('region', { name: language === 'ar' ? 'المدى' : 'Span', exact: true });
+    const inspector = page.getByRole('region', { name: language === 'ar' ? 'المدى المحدد' : 'Selected span' });
     await expect(inspector).toContainText(labelName('attributed-to', language));
 
     // Polarity and modality, in the inspector.

@@ -12,7 +12,7 @@ const dependents: Partial<Record<EntityName, readonly string[]>> = {
   // The host’s state bears the project’s title.
   project: ['host'],
   scheme: ['scheme'],
-  annotator: ['annotators'],
+  annotator: ['annotators', 'session'],
   document: ['document'],
   // Spans are followed into the current text.
   revision: ['document', 'spans'],

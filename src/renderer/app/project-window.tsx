@@ -10,7 +10,7 @@ export function ProjectWindow({ state }: { readonly state: HostState }) {
   return (
     <Frame state={state}>
       {view.name === 'library' ? (
-        <Library person={state.settings.person} />
+        <Library />
       ) : (
         <Desk key={view.id} id={view.id} settings={state.settings} />
       )}

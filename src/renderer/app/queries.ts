@@ -25,6 +25,7 @@ export const keys = {
   documentLabels: (id: string) => ['documentLabels', id],
   scheme: ['scheme'],
   annotators: ['annotators'],
+  session: ['session'],
   formats: ['formats'],
   history: ['history'],
   historyOf: (entity: string) => ['history', entity],
@@ -55,6 +56,9 @@ export function useTakeHostState(): (state: HostState) => void {
   return (state) => {
     const before = client.getQueryData<HostState>(keys.host);
     client.setQueryData(keys.host, state);
+    if (JSON.stringify(before?.settings.person) !== JSON.stringify(state.settings.person)) {
+      void client.invalidateQueries({ queryKey: keys.session });
+    }
     if (before?.project?.path !== state.project?.path) {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'host' && queryKey[0] !== 'messages' });
     }
@@ -134,6 +138,17 @@ export function useScheme() {
 export function useAnnotators() {
   const bridge = useBridge();
   return useQuery({ queryKey: keys.annotators, queryFn: () => bridge.call('annotators.list', {}) });
+}
+
+/**
+ * Whose layers the person writes in this project; null before she has said her name. It is not always her own id: a
+ * project may know a person of that name already.
+ */
+export function useOwnId(): string | null {
+  const bridge = useBridge();
+  const person = useHostState().data?.settings.person ?? null;
+  const session = useQuery({ queryKey: keys.session, queryFn: () => bridge.call('session.get', {}) });
+  return person === null ? null : (session.data?.actor.id ?? null);
 }
 
 export function useFormats() {

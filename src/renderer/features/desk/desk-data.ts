@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import type { DocumentDetail } from '../../../domain/api/document-methods.ts';
-import type { Settings } from '../../../domain/host-api.ts';
 import type { Annotator, Layer, Relation } from '../../../domain/model/annotation.ts';
 import type { Scheme } from '../../../domain/model/scheme.ts';
 import type { Output } from '../../../domain/api.ts';
-import { useAnnotators, useDocument, useDocumentLabels, useLayers, useRelations, useScheme, useSpans } from '../../app/queries.ts';
+import { useAnnotators, useDocument, useDocumentLabels, useLayers, useOwnId, useRelations, useScheme, useSpans } from '../../app/queries.ts';
 import { inTextOrder } from '../spans/span-entries.ts';
 
 /** Everything that the desk shows of one document. */
@@ -31,7 +30,7 @@ interface Loading {
   readonly failed: { readonly error: unknown; readonly retry: () => void } | null;
 }
 
-export function useDeskData(id: string, settings: Settings): Loading {
+export function useDeskData(id: string): Loading {
   const document = useDocument(id);
   const spans = useSpans(id);
   const relations = useRelations(id);
@@ -39,7 +38,7 @@ export function useDeskData(id: string, settings: Settings): Loading {
   const documentLabels = useDocumentLabels(id);
   const scheme = useScheme();
   const annotators = useAnnotators();
-  const ownId = settings.person?.id ?? null;
+  const ownId = useOwnId();
 
   const revision = document.data?.revision.id;
   const present = useMemo(

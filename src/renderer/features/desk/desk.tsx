@@ -37,7 +37,7 @@ interface DeskProps {
 
 /** One document on the desk: its text, where spans are made and linked, and beside it what is known of them. */
 export function Desk({ id, settings }: DeskProps) {
-  const { data, failed } = useDeskData(id, settings);
+  const { data, failed } = useDeskData(id);
   useFocusOnArrival(data !== null);
   if (failed !== null) {
     if (problemOf(failed.error).code === 'not-found') return <Missing />;

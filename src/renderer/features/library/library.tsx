@@ -3,10 +3,9 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Input, Label, SearchField, useDrop } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
-import type { Settings } from '../../../domain/host-api.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { useFocusOnArrival } from '../../app/focus.ts';
-import { useAnnotators, useDocuments, useHostState } from '../../app/queries.ts';
+import { useAnnotators, useDocuments, useHostState, useOwnId } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { isolate } from '../../ui/isolate.ts';
@@ -35,7 +34,7 @@ import { useRemovedDocuments } from './removed-documents.ts';
 const none: readonly DocumentSummary[] = [];
 
 /** The documents of the project; files and pasted texts come in here, and exports go out. */
-export function Library({ person }: { readonly person: Settings['person'] }) {
+export function Library() {
   const intl = useIntl();
   const documents = useDocuments();
   const annotators = useAnnotators().data;
@@ -47,7 +46,7 @@ export function Library({ person }: { readonly person: Settings['person'] }) {
   const removed = useRemovedDocuments().data?.documents ?? none;
   const present = documents.data?.documents ?? none;
   const showsRemoved = view.filter === 'removed';
-  const me = person?.id ?? null;
+  const me = useOwnId();
 
   const all = useMemo(() => filterable(present), [present]);
   const gone = useMemo(() => filterable(removed), [removed]);
