@@ -13,6 +13,7 @@ const stacked = [
 for (const language of ['ar', 'en'] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test(`spans of two people, a chosen one and twelve in a stack, ${language}, ${theme}`, async ({ page, isnad }) => {
+      test.slow();
       const { text, title, spans } = evening;
       const { id } = await isnad.call('documents.create', { text, title });
       await page.goto(await isnad.serve());

@@ -160,7 +160,7 @@ test('a handle is dragged from word to word, with Alt by letters, and Escape lea
   const start = page.locator('[data-edge=start]');
   const grip = async (): Promise<{ x: number; y: number }> => {
     const box = await start.boundingBox();
-    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) - 2 };
+    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) };
   };
   // The start of a right-to-left span is its right edge.
   const letters = await boxOf(page, 'ولم يتضرر', 'يتضرر');
