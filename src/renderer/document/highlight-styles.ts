@@ -44,6 +44,8 @@ const thickness = { solid: 2, double: 1.5, dotted: 2.5, dashed: 2, wavy: 1.25 } 
 /** In em: the first line clears the letters' tails. */
 const FIRST_LINE = 0.36;
 const ROOMY_PITCH = 0.17;
+/** Twelve hairlines end where the letters of the next line begin. */
+const FIRST_CROWDED_LINE = 0.28;
 
 /** Percent of the label's colour behind the letters; deeper lanes add little, so that stacks stay legible. */
 const tints: Record<ResolvedTheme, readonly number[]> = {
@@ -64,7 +66,7 @@ function lineRule(stroke: Stroke, { appearance }: SpanLabel, theme: ResolvedThem
   const style = crowded && (underline === 'double' || underline === 'wavy') ? 'solid' : underline;
   const width = crowded || !own ? 1 : thickness[underline];
   const offset = crowded
-    ? `calc(${FIRST_LINE}em + ${2 * lane}px)`
+    ? `calc(${FIRST_CROWDED_LINE}em + ${2 * lane}px)`
     : `${(FIRST_LINE + ROOMY_PITCH * lane).toFixed(2)}em`;
   return `${TEXT}::highlight(${highlightName(stroke)}) {
     background-color: ${tint === 0 ? 'transparent' : mixed(colour, Math.round(tint))};

@@ -16,7 +16,6 @@ interface HandlesParts {
 /** A grip under the pointer, and what the span would become. */
 interface Drag extends EdgeOfFragment {
   readonly span: string;
-  readonly pointer: number;
   readonly grip: HTMLElement;
   /** From the pointer to the middle of the line that the grip stood on when it was taken. */
   readonly away: { readonly x: number; readonly y: number };
@@ -54,7 +53,7 @@ export function createHandles({ text, painter, hits, onReshape }: HandlesParts):
     if (drag === null) return;
     window.removeEventListener('keydown', onKey, true);
     window.removeEventListener('keyup', onKey, true);
-    if (drag.grip.hasPointerCapture(drag.pointer)) drag.grip.releasePointerCapture(drag.pointer);
+    // The grip keeps the pointer until it is up, so that its release is no press on the text.
     drag = null;
     painter.preview([]);
   };
@@ -90,7 +89,7 @@ export function createHandles({ text, painter, hits, onReshape }: HandlesParts):
     };
     const at = { x: event.clientX, y: event.clientY };
     const { fragments } = span;
-    drag = { ...edge, span: span.id, pointer: event.pointerId, grip, away, before: fragments, now: fragments, at };
+    drag = { ...edge, span: span.id, grip, away, before: fragments, now: fragments, at };
     window.addEventListener('keydown', onKey, true);
     window.addEventListener('keyup', onKey, true);
   };

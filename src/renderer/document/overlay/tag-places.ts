@@ -4,8 +4,8 @@ import type { TagAnchor } from './tags.ts';
 /** Pixels that a tag takes along its line; tags.module.css gives it as much. */
 export const TAG_WIDTH = 12;
 
-/** A tag is pushed at most so far from its edge, or left out: further off it would seem to be another span's. */
-const FARTHEST = 4 * TAG_WIDTH;
+/** A tag is pushed at most so far from its edge, or left out: a stack of twelve still shows them all. */
+const FARTHEST = 11 * TAG_WIDTH;
 
 /** Anchors whose tops differ by less than this stand on one line. */
 const SAME_LINE = 6;

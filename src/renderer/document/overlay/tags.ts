@@ -23,7 +23,7 @@ interface TagsParts {
 }
 
 /** How far the tag's top lies above the box of the letters, in pixels. */
-const RISE = 4;
+const RISE = 6;
 
 /** The letters of labels, small above the first edge of each span. */
 export function createTags({ painter, hits }: TagsParts): OverlayLayer {
