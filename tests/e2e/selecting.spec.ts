@@ -258,7 +258,11 @@ async function selectEveryWord(page: Page, longest: number): Promise<{ start: nu
       (selection?.focusNode instanceof Text ? selection.focusNode.parentElement : element)?.closest('p')?.dir === 'ltr'
         ? 'ArrowRight'
         : 'ArrowLeft';
-    const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+    // What a key changes is there after the microtasks; a thousand frames would take minutes.
+    const settled = async (): Promise<void> => {
+      await Promise.resolve();
+      await Promise.resolve();
+    };
     const found: { start: number; end: number; words: string }[] = [];
     for (let last = -1; found.length < length; ) {
       tell(forward(), true);
