@@ -22,5 +22,5 @@ test('so has everything else', () => {
     }),
     { numRuns: 300 },
   );
-  expect(() => canonicalJson({ value: Number.NaN })).toThrow();
+  expect(() => canonicalJson({ value: Number.NaN })).toThrow(Error);
 });
