@@ -4,14 +4,17 @@ import type { Source } from './sources.ts';
 
 /** Fewer files than this are read where they are written: a thread would take longer to start. */
 const worthAThread = 200;
-const batchSize = 32;
+const batchSize = 64;
 /** How many batches are under way or waiting: what bounds the memory. */
-const batchesAhead = 3;
+const batchesAhead = 2;
 
-/** Reads files in their order, ahead of whoever takes them. Ends its thread when it is done or left. */
-export async function* readAhead(sources: readonly Source[]): AsyncGenerator<ReadOutcome, void, void> {
+/**
+ * Reads files in their order, ahead of whoever takes them, and hands them over in batches: a turn for each file
+ * takes longer than much of what is done with it. Ends its thread when it is done or left.
+ */
+export async function* readAhead(sources: readonly Source[]): AsyncGenerator<readonly ReadOutcome[], void, void> {
   if (sources.length < worthAThread) {
-    for (const source of sources) yield await readFacts(source);
+    for (const source of sources) yield [await readFacts(source)];
     return;
   }
   // A small nursery: what the thread reads is handed over at once, and garbage is not worth keeping.
@@ -30,7 +33,7 @@ export async function* readAhead(sources: readonly Source[]): AsyncGenerator<Rea
     for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
       const outcomes = await next;
       ask();
-      yield* outcomes;
+      yield outcomes;
     }
   } finally {
     await worker.terminate();

@@ -34,14 +34,14 @@ export async function importDocuments(project: ProjectFile, request: ImportReque
     }
     return await project.write('documents.import', async (context) => {
       const texts = sources.filter(({ source, format }) => source.problem === null && format === undefined);
-      const read = readAhead(texts.map(({ source }) => source));
+      const read = outcomesOf(readAhead(texts.map(({ source }) => source)));
       const outcomes: ImportOutcome[] = [];
       let lastTurn = performance.now();
       try {
         for (const { source, format } of sources) {
           if (source.problem !== null) outcomes.push(refused(source, source.problem.toData()));
           else if (format !== undefined) outcomes.push(await importFormat(source, format, context, task));
-          else outcomes.push(importText(source, await nextOf(read), context));
+          else outcomes.push(importText(source, read.atHand() ?? (await read.next()), context));
           task.advance(outcomes.length, sources.length);
           // Also after the last one: who was told that it is cancelled must not find it done.
           task.check();
@@ -52,7 +52,7 @@ export async function importDocuments(project: ProjectFile, request: ImportReque
           lastTurn = performance.now();
         }
       } finally {
-        await read.return();
+        await read.end();
       }
       return reportOf(outcomes);
     });
@@ -65,10 +65,27 @@ function refused(source: Source, problem: ProblemData): ImportOutcome {
   return { source: source.path, status: 'refused', documents: [], encoding: null, problem };
 }
 
-async function nextOf(read: AsyncGenerator<ReadOutcome, void, void>): Promise<ReadOutcome> {
-  const step = await read.next();
-  if (step.done === true) throw new Error('fewer files were read than asked for');
-  return step.value;
+/** Takes what was read one by one: at once where it is at hand, else with the next batch. */
+function outcomesOf(batches: AsyncGenerator<readonly ReadOutcome[], void, void>) {
+  let batch: readonly ReadOutcome[] = [];
+  let taken = 0;
+  const atHand = (): ReadOutcome | undefined => {
+    const outcome = batch[taken];
+    taken += 1;
+    return outcome;
+  };
+  return {
+    atHand,
+    next: async (): Promise<ReadOutcome> => {
+      const step = await batches.next();
+      batch = step.done === true ? [] : step.value;
+      taken = 0;
+      const outcome = atHand();
+      if (outcome === undefined) throw new Error('fewer files were read than asked for');
+      return outcome;
+    },
+    end: () => batches.return(),
+  };
 }
 
 async function importFormat(source: Source, format: Format, context: WriteContext, task: Task): Promise<ImportOutcome> {
