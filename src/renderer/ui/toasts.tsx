@@ -30,12 +30,25 @@ export const ToastsContext = createContext<Toasts | null>(null);
 /** How long a notice stays; a problem stays until it is closed. */
 const NOTICE_MILLISECONDS = 12_000;
 
-/** Shows a line at the foot of the window. */
+/**
+ * Shows a line at the foot of the window: a notice for a while, a problem until it is closed. One that says what a
+ * line in sight says already takes its place; a line with an action is never the same as another.
+ */
 export function useToast(): (entry: ToastEntry) => void {
   const toasts = useContext(ToastsContext);
   if (toasts === null) throw new Error('toasts are used outside the application');
   return useCallback(
     (entry) => {
+      const same = toasts.visibleToasts.find(
+        ({ content }) =>
+          content.kind === entry.kind &&
+          content.text === entry.text &&
+          content.action === undefined &&
+          entry.action === undefined,
+      );
+      // A problem that is said already stays where it is, and with it the focus that may be on it.
+      if (same !== undefined && entry.kind === 'problem') return;
+      if (same !== undefined) toasts.close(same.key);
       toasts.add(entry, entry.kind === 'notice' ? { timeout: NOTICE_MILLISECONDS } : {});
     },
     [toasts],
