@@ -74,6 +74,7 @@ export function resumeWork(then: () => void): void {
 /** Marks the bar's menus, for `focusMenus`. */
 export const menus = { 'data-menus': '' };
 
-export function focusMenus(): void {
-  document.querySelector<HTMLElement>('[data-menus] button')?.focus();
+/** Gives the focus to one of the bar's menus, the first unless another is meant. */
+export function focusMenus(at = 0): void {
+  document.querySelectorAll<HTMLElement>('[data-menus] button').item(at)?.focus();
 }

@@ -45,7 +45,8 @@ export function Frame({ state, children }: FrameProps) {
     (): Command[] => [
       {
         id: 'undo',
-        title: undoLabel,
+        // What can't be done now has a plain name: there is nothing to name it for.
+        title: undo.what === null ? intl.formatMessage({ id: 'action.undo' }) : undoLabel,
         group: 'edit',
         shortcut: undoKey,
         isDisabled: undo.what === null,
@@ -53,14 +54,14 @@ export function Frame({ state, children }: FrameProps) {
       },
       {
         id: 'redo',
-        title: redoLabel,
+        title: redo.what === null ? intl.formatMessage({ id: 'action.redo' }) : redoLabel,
         group: 'edit',
         shortcut: redoKey,
         isDisabled: redo.what === null,
         run: redo.run,
       },
     ],
-    [undoLabel, redoLabel, undo, redo],
+    [intl, undoLabel, redoLabel, undo, redo],
   );
   useProvideCommands(commands, -1);
 

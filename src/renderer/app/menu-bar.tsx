@@ -7,7 +7,7 @@ import type { MenuGroup } from '../ui/menu.tsx';
 import { GroupedMenu } from '../ui/menu.tsx';
 import type { Command, CommandGroup } from './commands.tsx';
 import { commandGroups, shortcutWords, useCommandSections } from './commands.tsx';
-import { menus, resumeWork } from './focus.ts';
+import { focusMenus, menus, resumeWork } from './focus.ts';
 import styles from './menu-bar.module.css';
 
 /** Below this the menus fold into one. */
@@ -32,7 +32,10 @@ export function MenuBar() {
   const shown = useMenus();
 
   const move = (from: number, step: -1 | 1): void => {
-    setOpen(shown[(from + step + shown.length) % shown.length]?.id ?? null);
+    const next = (from + step + shown.length) % shown.length;
+    // A menu gives the focus back to what had it when it opened: that shall be its own button.
+    focusMenus(next);
+    setOpen(shown[next]?.id ?? null);
   };
 
   return (

@@ -187,7 +187,7 @@ function useHelpCommands(): void {
         title: intl.formatMessage({ id: 'command.menus' }),
         group: 'help',
         shortcut: { code: 'F10' },
-        run: focusMenus,
+        run: () => focusMenus(),
       },
     ],
     [intl, open],

@@ -1,7 +1,12 @@
 import type { SessionEntry } from './session-log.ts';
 
+/** Letters that the names of methods come to, so that columns stand under each other. */
+const LONGEST_NAME = 22;
+
 function wordsOf(entry: SessionEntry): string[] {
-  if (entry.type === 'call') return [entry.kind, entry.method, `${entry.milliseconds} ms`, entry.outcome];
+  if (entry.type === 'call') {
+    return [entry.kind.padEnd(5), entry.method.padEnd(LONGEST_NAME), `${entry.milliseconds} ms`.padStart(9), entry.outcome];
+  }
   if (entry.type === 'changed') return ['changed', entry.intent, entry.elsewhere ? 'elsewhere' : 'here'];
   if (entry.type === 'progress') return ['progress', entry.intent];
   if (entry.type === 'problem') return ['problem', entry.code];

@@ -97,8 +97,9 @@ export function Pane({ id, initialSize, minimumSize, fold, children }: PaneProps
   const isFolded = fold?.isFolded ?? false;
   useEffect(() => {
     if (isFolded) panel.current?.collapse();
-    else panel.current?.expand();
-  }, [isFolded]);
+    // The library remembers a size only from the same visit.
+    else if (panel.current?.isCollapsed() === true) panel.current.resize(readSize(id) ?? initialSize ?? minimumSize);
+  }, [isFolded, id, initialSize, minimumSize]);
   return (
     <Panel
       id={id}

@@ -81,6 +81,9 @@ function PaletteOf({ documents, onClose }: PaletteOfProps) {
             <TextField autoFocus aria-label={intl.formatMessage({ id: 'palette.search' })}>
               <Input
                 className={classes(styles.input)}
+                role="combobox"
+                aria-expanded
+                aria-haspopup="listbox"
                 placeholder={intl.formatMessage({ id: 'palette.search' })}
                 // An empty field has the interface's direction: the caret waits where reading begins.
                 {...(query === '' ? {} : { dir: 'auto' })}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -23,34 +24,44 @@ export function HelpDialog({ state, page, onClose }: HelpDialogProps) {
   const intl = useIntl();
   return (
     <Dialog isOpen size="wide" title={intl.formatMessage({ id: 'help.title' })} onClose={onClose}>
-      <Tabs defaultSelectedKey={page} className={classes(styles.tabs)}>
-        <TabList className={classes(styles.tabList)} aria-label={intl.formatMessage({ id: 'help.title' })}>
-          <Tab id="shortcuts" className={classes(styles.tab)}>
-            <FormattedMessage id="help.shortcuts" />
-          </Tab>
-          <Tab id="first-steps" className={classes(styles.tab)}>
-            <FormattedMessage id="help.firstSteps" />
-          </Tab>
-          <Tab id="about" className={classes(styles.tab)}>
-            <FormattedMessage id="help.about" />
-          </Tab>
-        </TabList>
-        <TabPanel id="shortcuts" className={classes(styles.panel)}>
-          <ShortcutList />
-        </TabPanel>
-        <TabPanel id="first-steps" className={classes(styles.panel)}>
-          <FirstSteps />
-        </TabPanel>
-        <TabPanel id="about" className={classes(styles.panel)}>
-          <About state={state} />
-        </TabPanel>
-      </Tabs>
+      <Pages state={state} page={page} />
       <DialogActions>
         <Button look="primary" onPress={onClose}>
           <FormattedMessage id="action.close" />
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+function Pages({ state, page }: Pick<HelpDialogProps, 'state' | 'page'>) {
+  const intl = useIntl();
+  const tabs = useRef<HTMLDivElement>(null);
+  // Arrows go from page to page at once.
+  useEffect(() => tabs.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(), []);
+  return (
+    <Tabs defaultSelectedKey={page} className={classes(styles.tabs)}>
+      <TabList ref={tabs} className={classes(styles.tabList)} aria-label={intl.formatMessage({ id: 'help.title' })}>
+        <Tab id="shortcuts" className={classes(styles.tab)}>
+          <FormattedMessage id="help.shortcuts" />
+        </Tab>
+        <Tab id="first-steps" className={classes(styles.tab)}>
+          <FormattedMessage id="help.firstSteps" />
+        </Tab>
+        <Tab id="about" className={classes(styles.tab)}>
+          <FormattedMessage id="help.about" />
+        </Tab>
+      </TabList>
+      <TabPanel id="shortcuts" className={classes(styles.panel)}>
+        <ShortcutList />
+      </TabPanel>
+      <TabPanel id="first-steps" className={classes(styles.panel)}>
+        <FirstSteps />
+      </TabPanel>
+      <TabPanel id="about" className={classes(styles.panel)}>
+        <About state={state} />
+      </TabPanel>
+    </Tabs>
   );
 }
 

@@ -44,20 +44,20 @@ export function SettingsDialog({ state, isOpen, onClose }: SettingsDialogProps) 
         </div>
         <Sample />
       </section>
-      {project === null ? null : (
-        <section className={styles.project} aria-label={intl.formatMessage({ id: 'settings.project' })}>
-          <FilePath path={project.path} className={styles.path} />
-          <Button
-            onPress={() => {
-              onClose();
-              actions.close();
-            }}
-          >
-            <FormattedMessage id="settings.closeProject" />
-          </Button>
-        </section>
-      )}
       <DialogActions>
+        {project === null ? null : (
+          <section className={styles.project} aria-label={intl.formatMessage({ id: 'settings.project' })}>
+            <FilePath path={project.path} className={styles.path} />
+            <Button
+              onPress={() => {
+                onClose();
+                actions.close();
+              }}
+            >
+              <FormattedMessage id="settings.closeProject" />
+            </Button>
+          </section>
+        )}
         <Button look="primary" onPress={onClose}>
           <FormattedMessage id="action.done" />
         </Button>
@@ -71,10 +71,10 @@ function Sample() {
   return (
     <div className={styles.sample} aria-hidden>
       <p lang="ar" dir="rtl">
-        قالت الوكالة إن القافلة وصلت «قبل الفجر»، ونفى المتحدث ذلك لاحقًا.
+        قالت الوكالة إن القافلة وصلت «قبل الفجر».
       </p>
       <p lang="en" dir="ltr">
-        “We counted 27 lorries at the gate,” the harbour master said.
+        “We counted 27 lorries at the gate,” he said.
       </p>
     </div>
   );
