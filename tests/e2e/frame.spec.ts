@@ -174,8 +174,10 @@ test('notices are reached by F6, closed by key, and a problem stays until it is'
   for (let press = 0; press < 3; press += 1) await page.getByLabel('Path of the file').press('Enter');
   await expect(page.getByRole('alertdialog')).toHaveCount(1);
   await page.keyboard.press('F6');
-  await expect(page.getByRole('region', { name: 'Notices' })).toBeFocused();
-  await page.keyboard.press('Tab');
+  await expect(page.getByRole('alertdialog')).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(page.getByLabel('Path of the file')).toBeFocused();
+  await page.keyboard.press('F6');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('alertdialog').getByRole('button', { name: 'Close' })).toBeFocused();
   await page.keyboard.press('Enter');

@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, '..', '..');
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 /** A text between a list and an inspector, as a desk has them; the inspector folds away. */
-const page = `
+const content = `
 import { createElement as make } from 'react';
 import { createRoot } from 'react-dom/client';
 import { IntlProvider } from 'react-intl';
@@ -37,36 +37,12 @@ const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <link rel="stylesheet" href="/panes.css"><script type="module" src="/panes.js"></script></head>
 <body><div id="root"></div></body></html>`;
 
-/** A page of nothing but panes, built like the product and served under its content security policy. */
-const test = base.extend<{ readonly complaints: string[] }, { readonly built: string }>({
-  built: [
-    async ({}, use) => {
-      const built = fs.mkdtempSync(path.join(os.tmpdir(), 'isnad-panes-'));
-      const source = path.join(root, 'panes-page.js');
-      await build({
-        root,
-        configFile: false,
-        logLevel: 'error',
-        plugins: [
-          {
-            name: 'the page',
-            resolveId: (id) => (id === source ? id : null),
-            load: (id) => (id === source ? page : null),
-          },
-        ],
-        build: {
-          outDir: built,
-          emptyOutDir: true,
-          rollupOptions: { input: source, output: { entryFileNames: 'panes.js', assetFileNames: 'panes[extname]' } },
-        },
-      });
-      await use(built);
-      fs.rmSync(built, { recursive: true });
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+const built = fs.mkdtempSync(path.join(os.tmpdir(), 'isnad-panes-'));
+
+/** A page of nothing but panes, served under the product's content security policy. */
+const test = base.extend<{ readonly complaints: string[] }>({
   complaints: [
-    async ({ page, built }, use) => {
+    async ({ page }, use) => {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
@@ -86,6 +62,29 @@ const test = base.extend<{ readonly complaints: string[] }, { readonly built: st
     { auto: true },
   ],
 });
+
+test.beforeAll('the page is built like the product', async () => {
+  const source = path.join(root, 'panes-page.js');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'the page',
+        resolveId: (id) => (id === source ? id : null),
+        load: (id) => (id === source ? content : null),
+      },
+    ],
+    build: {
+      outDir: built,
+      emptyOutDir: true,
+      rollupOptions: { input: source, output: { entryFileNames: 'panes.js', assetFileNames: 'panes[extname]' } },
+    },
+  });
+});
+
+test.afterAll(() => fs.rmSync(built, { recursive: true }));
 
 async function open(page: Page, direction: 'ltr' | 'rtl'): Promise<void> {
   await page.setViewportSize({ width: 1200, height: 600 });

@@ -1,10 +1,10 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import { Button, Toolbar } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useIntl } from 'react-intl';
 import { classes } from '../ui/classes.ts';
 import type { MenuGroup } from '../ui/menu.tsx';
-import { GroupedMenu } from '../ui/menu.tsx';
+import { GroupedMenu, stepOf } from '../ui/menu.tsx';
 import type { Command, CommandGroup } from './commands.tsx';
 import { commandGroups, shortcutWords, useCommandSections } from './commands.tsx';
 import { focusMenus, menus, resumeWork } from './focus.ts';
@@ -29,17 +29,26 @@ export function MenuBar() {
   const intl = useIntl();
   const hasRoom = useSyncExternalStore(subscribeToRoom, () => roomForMenus.matches);
   const [open, setOpen] = useState<string | null>(null);
+  const [reached, setReached] = useState(0);
   const shown = useMenus();
 
-  const move = (from: number, step: -1 | 1): void => {
-    const next = (from + step + shown.length) % shown.length;
-    // A menu gives the focus back to what had it when it opened: that shall be its own button.
-    focusMenus(next);
-    setOpen(shown[next]?.id ?? null);
-  };
+  const beside = (from: number, step: -1 | 1): number => (from + step + shown.length) % shown.length;
 
   return (
-    <Toolbar className={classes(styles.bar)} aria-label={intl.formatMessage({ id: 'menu.label' })} {...menus}>
+    <div
+      role="toolbar"
+      tabIndex={-1}
+      className={styles.bar}
+      aria-label={intl.formatMessage({ id: 'menu.label' })}
+      {...menus}
+      onKeyDown={(event) => {
+        const step = stepOf(event.key);
+        // What comes from an open menu, which stands elsewhere on the page, that menu answers itself.
+        if (step === null || !hasRoom || !event.currentTarget.contains(document.activeElement)) return;
+        event.preventDefault();
+        focusMenus(beside(reached, step));
+      }}
+    >
       {hasRoom ? (
         shown.map((menu, at) => (
           <OneMenu
@@ -50,14 +59,20 @@ export function MenuBar() {
             onOpenChange={(isOpen) => setOpen((now) => (isOpen ? menu.id : now === menu.id ? null : now))}
             // With one menu open, pointing at another is enough.
             onPointed={() => setOpen((now) => (now === null ? null : menu.id))}
-            onMove={(step) => move(at, step)}
+            onMove={(step) => {
+              // A menu gives the focus back to what had it when it opened: that shall be its own button.
+              focusMenus(beside(at, step));
+              setOpen(shown[beside(at, step)]?.id ?? null);
+            }}
+            isReachedByTab={at === Math.min(reached, shown.length - 1)}
+            onReached={() => setReached(at)}
             commands={menu.sections}
           />
         ))
       ) : (
         <FoldedMenu shown={shown} isOpen={open !== null} onOpenChange={(isOpen) => setOpen(isOpen ? 'all' : null)} />
       )}
-    </Toolbar>
+    </div>
   );
 }
 
@@ -105,11 +120,14 @@ interface OneMenuProps {
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly onPointed: () => void;
   readonly onMove: (step: -1 | 1) => void;
+  /** One of the bar's menus is; arrows lead to the others. */
+  readonly isReachedByTab: boolean;
+  readonly onReached: () => void;
   readonly commands: readonly (readonly Command[])[];
 }
 
 function OneMenu(props: OneMenuProps) {
-  const { label, groups, isOpen, onOpenChange, onPointed, onMove, commands } = props;
+  const { label, groups, isOpen, onOpenChange, onPointed, onMove, isReachedByTab, onReached, commands } = props;
   return (
     <GroupedMenu
       label={label}
@@ -119,7 +137,12 @@ function OneMenu(props: OneMenuProps) {
       onMove={onMove}
       onAction={(id) => runAt(commands, id)}
     >
-      <Button className={classes(styles.menu)} onHoverStart={onPointed}>
+      <Button
+        className={classes(styles.menu)}
+        excludeFromTabOrder={!isReachedByTab}
+        onFocus={onReached}
+        onHoverStart={onPointed}
+      >
         {label}
       </Button>
     </GroupedMenu>

@@ -55,11 +55,13 @@ function codeOf(thrown: unknown): ProblemCode {
 /** A frame of a stack in one of our built files: `index-B3x9_kQz.js:12:345`. */
 const frame = /^\s*at [^\n]*?\/assets\/([A-Za-z0-9._-]{1,80}\.js:\d{1,7}:\d{1,7})\)?$/m;
 
-/** Where an error came from. Its message stands in the stack too, so that is taken out first. */
-function placeOf(error: Error): string {
-  const { stack = '', message } = error;
-  const at = message === '' ? -1 : stack.indexOf(message);
-  return frame.exec(at < 0 ? (message === '' ? stack : '') : stack.slice(at + message.length))?.[1] ?? OTHER;
+/**
+ * Where an error came from. Its name and its message stand before the frames of the stack and may hold anything, so
+ * that only what follows them is looked at, and nothing where they are not found.
+ */
+function placeOf({ stack = '', message }: Error): string {
+  const at = message === '' ? -1 : stack.lastIndexOf(message);
+  return at < 0 ? OTHER : (frame.exec(stack.slice(at + message.length))?.[1] ?? OTHER);
 }
 
 interface Clock {

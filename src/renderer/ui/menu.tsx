@@ -60,6 +60,12 @@ interface GroupedMenuProps {
   readonly children: ReactNode;
 }
 
+/** Where an arrow leads along a bar that follows the page's direction: back, on, or nowhere. */
+export function stepOf(key: string): -1 | 1 | null {
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return null;
+  return (key === 'ArrowRight') === (document.documentElement.dir !== 'rtl') ? 1 : -1;
+}
+
 /** A menu whose entries stand in groups; one of several in a bar. */
 export function GroupedMenu(props: GroupedMenuProps) {
   const { label, groups, isOpen, onOpenChange, onAction, onMove, children } = props;
@@ -70,9 +76,8 @@ export function GroupedMenu(props: GroupedMenuProps) {
         <div
           role="presentation"
           onKeyDown={({ key }) => {
-            if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
-            const isForward = (key === 'ArrowRight') === (document.documentElement.dir !== 'rtl');
-            onMove?.(isForward ? 1 : -1);
+            const step = stepOf(key);
+            if (step !== null) onMove?.(step);
           }}
         >
           <AriaMenu

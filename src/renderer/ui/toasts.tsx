@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
-import { createContext, useCallback, useContext } from 'react';
-import type { ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import {
   Text,
   UNSTABLE_Toast as Toast,
@@ -55,10 +55,32 @@ export function useToast(): (entry: ToastEntry) => void {
   );
 }
 
+/** F6 goes to the newest line at the foot of the window, and from there back to where the person was. */
+function useWayToToasts(region: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    let before: Element | null = null;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'F6' || region.current === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (region.current.contains(document.activeElement)) {
+        if (before instanceof HTMLElement) before.focus();
+        return;
+      }
+      before = document.activeElement;
+      region.current.querySelector<HTMLElement>('[role="alertdialog"]')?.focus();
+    };
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  }, [region]);
+}
+
 export function ToastList({ toasts }: { readonly toasts: Toasts }) {
   const intl = useIntl();
+  const region = useRef<HTMLDivElement>(null);
+  useWayToToasts(region);
   return (
-    <ToastRegion queue={toasts} className={classes(styles.region)} aria-label={intl.formatMessage({ id: 'toasts.label' })}>
+    <ToastRegion ref={region} queue={toasts} className={classes(styles.region)} aria-label={intl.formatMessage({ id: 'toasts.label' })}>
       {({ toast }) => {
         const { text, kind, action } = toast.content;
         return (

@@ -165,7 +165,7 @@ describe('the log of a session', () => {
         const double = bridgeDouble((method) => {
           if (method === 'spans.create') throw new Problem('quote-differs', { what: secret, id: secret });
           if (method === 'spans.update') throw Object.assign(new Error(secret), { name: secret });
-          if (method === 'spans.remove') throw { code: secret, details: { secret } };
+          if (method === 'spans.remove') throw Object.assign(new RangeError(secret), { code: secret });
           return { title: secret, text: secret };
         });
         const { bridge, log } = logSession(double.bridge, clock);
@@ -178,10 +178,11 @@ describe('the log of a session', () => {
         double.say({ type: 'problem', problem: { code: 'file-missing', details: { file: secret } } });
         log.noteUncaught(new Error(secret));
         log.noteUncaught(Object.assign(new TypeError(secret), { name: secret }));
+        log.noteUncaught(Object.assign(new Error(''), { name: secret }));
         log.noteUncaught(secret);
         log.noteUncaught({ message: secret });
         const written = JSON.stringify(log.entries()) + log.entries().map(sessionLine).join('\n');
-        expect(log.entries()).toHaveLength(methods.length + 7);
+        expect(log.entries()).toHaveLength(methods.length + 8);
         expect(written).not.toMatch(/XYZZY|سرّ/u);
       }),
     );

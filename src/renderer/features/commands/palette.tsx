@@ -13,6 +13,9 @@ import type { PaletteEntry, PaletteSection } from './palette-matches.ts';
 import { documentsGroup, matchPalette, paletteIndex } from './palette-matches.ts';
 import styles from './palette.module.css';
 
+/** What the field is to the list below it, which the autocomplete names as what it controls. */
+const combobox = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'listbox' } as const;
+
 interface PaletteProps {
   readonly hasProject: boolean;
   readonly onClose: () => void;
@@ -81,9 +84,7 @@ function PaletteOf({ documents, onClose }: PaletteOfProps) {
             <TextField autoFocus aria-label={intl.formatMessage({ id: 'palette.search' })}>
               <Input
                 className={classes(styles.input)}
-                role="combobox"
-                aria-expanded
-                aria-haspopup="listbox"
+                {...combobox}
                 placeholder={intl.formatMessage({ id: 'palette.search' })}
                 // An empty field has the interface's direction: the caret waits where reading begins.
                 {...(query === '' ? {} : { dir: 'auto' })}

@@ -5,7 +5,7 @@ import styles from './help.module.css';
 
 /** Keys that no command stands for: they work in the window as a whole. */
 const windowKeys = [
-  { keys: 'F6', name: 'help.key.regions' },
+  { keys: 'F6', name: 'help.key.notices' },
   { keys: 'Esc', name: 'help.key.back' },
 ] as const;
 
