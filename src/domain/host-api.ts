@@ -13,6 +13,11 @@ export const settings = z.object({
   language: z.enum(['ar', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   digits: z.enum(['western', 'arabic']),
+  /** The face that documents are read in; both are bundled. */
+  readingFace: z.enum(['naskh', 'plex']),
+  readingSize: z.enum(['smallest', 'small', 'medium', 'large', 'largest']),
+  lineSpacing: z.enum(['tight', 'normal', 'loose']),
+  interfaceSize: z.enum(['small', 'medium', 'large']),
   /** Who works on this desktop; null until the first opening has asked. */
   person: z.object({ id: identifier, name }).nullable(),
 });
@@ -22,6 +27,16 @@ const enteredSettings = settings
   .extend({ person: z.object({ id: identifier, name: enteredName }).nullable() })
   .partial()
   .strict();
+
+/** What holds until the person says otherwise; a file of an older program has these where it knows nothing. */
+export const firstSettings: Omit<Settings, 'language' | 'person'> = {
+  theme: 'system',
+  digits: 'western',
+  readingFace: 'naskh',
+  readingSize: 'medium',
+  lineSpacing: 'normal',
+  interfaceSize: 'medium',
+};
 
 export const recentProject = z.object({
   path: z.string(),
@@ -85,6 +100,11 @@ export const hostApi = {
     'Export this window’s project; the person gets the file by download or from a dialog.',
     documentMethods['project.export'].input.omit({ path: true }),
     z.object({ report: exportReport, name: z.string(), download: z.string().nullable() }),
+  ),
+  'host.saveCopy': read(
+    'Write one complete copy of this window’s project; the person gets it by download or from a dialog.',
+    nothing,
+    z.object({ name: z.string(), bytes: z.int(), download: z.string().nullable() }),
   ),
 };
 

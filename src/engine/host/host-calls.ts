@@ -16,14 +16,14 @@ import type { HostWindow, Windows } from './windows.ts';
 type HostCall = (window: HostWindow, input: unknown) => Promise<unknown>;
 export type HostCalls = Readonly<Record<HostMethodName, HostCall>>;
 
-/** Where an export is written, and how the person gets it. */
+/** Where a file on its way out is written, and how the person gets it. */
 export interface ExportPlace {
   readonly path: string;
   /** The file’s name, which is all that the page is told of the place. */
   readonly name: string;
   /** The address to fetch it from; null where it is written to its last place. */
   readonly download: string | null;
-  /** The export failed: nothing is left there of ours. */
+  /** The writing failed: nothing is left there of ours. */
   readonly discard: () => Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export interface HostCallsOptions {
   readonly person: PersonStore;
   readonly actor: () => Actor;
   readonly engine: Omit<HostEngine, 'openWorkbench'>;
-  /** Finds a place for an export under this name. May reject with `cancelled`. */
+  /** Finds a place for an export or a copy under this name. May reject with `cancelled`. */
   readonly placeForExport: (window: HostWindow, name: string) => Promise<ExportPlace>;
 }
 
@@ -64,15 +64,18 @@ async function projectTitle(workbench: Workbench): Promise<string> {
   return (await workbench.call('project.get', {})).title;
 }
 
-/** What an export is called unless the person says otherwise: the project’s title and the format’s ending. */
+/** What a file that leaves is called unless the person says otherwise: the project’s title and an ending. */
+async function suggestedName(workbench: Workbench, ending: string): Promise<string> {
+  const title = await projectTitle(workbench);
+  const dot = ending === '' || ending.startsWith('.') ? '' : '.';
+  return `${title.replaceAll(/[/\\]/g, '-')}${dot}${ending}`;
+}
+
 async function exportName(workbench: Workbench, formatName: string): Promise<string> {
   const formats = await workbench.call('formats.list', {});
   const format = formats.find((candidate) => candidate.name === formatName);
   if (format === undefined) throw new Problem('format-unknown', { format: formatName });
-  const title = await projectTitle(workbench);
-  const ending = format.endings[0] ?? '';
-  const dot = ending === '' || ending.startsWith('.') ? '' : '.';
-  return `${title.replaceAll(/[/\\]/g, '-')}${dot}${ending}`;
+  return suggestedName(workbench, format.endings[0] ?? '');
 }
 
 /** A method of the host’s contract with what it does; its input is checked. */
@@ -175,6 +178,18 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
       try {
         const report = await opened.use((workbench) => workbench.call('project.export', request));
         return { report: { ...report, path: name }, name, download };
+      } catch (error) {
+        await discard();
+        throw error;
+      }
+    }),
+    'host.saveCopy': handler('host.saveCopy', hostApi['host.saveCopy'], async (window) => {
+      const opened = await requireProject(window);
+      const suggested = await opened.use((workbench) => suggestedName(workbench, projectEnding));
+      const { path: place, name, download, discard } = await options.placeForExport(window, suggested);
+      try {
+        const { bytes } = await opened.use((workbench) => workbench.call('project.saveCopy', { path: place }));
+        return { name, bytes, download };
       } catch (error) {
         await discard();
         throw error;

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { HostInput, RecentProject, Settings } from '../../domain/host-api.ts';
-import { recentProject, settings } from '../../domain/host-api.ts';
+import { firstSettings, recentProject, settings } from '../../domain/host-api.ts';
 import { name } from '../../domain/identifiers.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { newIdentifier } from '../identifiers.ts';
@@ -79,12 +79,7 @@ export function openPersonStore(given?: string, say: (problem: Problem) => void 
     say(problem);
   };
 
-  const defaults = (): Settings => ({
-    language: defaultLanguage(process.env),
-    theme: 'system',
-    digits: 'western',
-    person: null,
-  });
+  const defaults = (): Settings => ({ ...firstSettings, language: defaultLanguage(process.env), person: null });
 
   const stored = () => readOrMoveAside(settingsFile, storedSettings, note) ?? {};
 

@@ -1,49 +1,67 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Bridge, HostState, Settings } from '../../domain/host-api.ts';
-import { BridgeContext, WriteWatchContext } from '../bridge/bridge-context.ts';
-import { watchWrites } from '../bridge/write-watch.ts';
+import { useEffect, useState } from 'react';
+import type { Bridge, HostState } from '../../domain/host-api.ts';
+import { firstSettings } from '../../domain/host-api.ts';
+import { BridgeContext } from '../bridge/bridge-context.ts';
+import type { SessionLog } from '../bridge/session-log.ts';
+import { watchBridge } from '../bridge/watched-bridge.ts';
 import { PersonDialog } from '../features/settings/person-dialog.tsx';
 import { StartScreen } from '../features/start/start-screen.tsx';
 import { createToasts, ToastList, ToastsContext } from '../ui/toasts.tsx';
+import { useAppearanceOnPage } from './appearance.ts';
 import { CommandsProvider } from './commands.tsx';
-import { ConnectionBanner } from './connection-banner.tsx';
+import { ConnectionBanner, useRestoredNotice } from './connection-banner.tsx';
+import { FailureBoundary } from './failure-boundary.tsx';
 import { FailureScreen } from './failure-screen.tsx';
+import { useRememberWork } from './focus.ts';
 import styles from './frame.module.css';
 import { LanguageProvider } from './language.tsx';
 import { languageOfSystem } from './locale.ts';
+import { useIsAtProjects } from './location.ts';
+import { ProjectWindow } from './project-window.tsx';
 import { createQueryClient, useHostState } from './queries.ts';
 import { RecoveryProvider } from './recovery.tsx';
-import { useThemeOnPage } from './theme.ts';
+import { WindowCommands } from './window-commands.tsx';
+import { WindowDialogs } from './window-dialogs.tsx';
 import { useWorkbenchEvents } from './workbench-events.ts';
-import { ProjectWindow } from './project-window.tsx';
 
 /** Everything the window shows, over one bridge. */
 export function Application({ bridge }: { readonly bridge: Bridge }) {
-  const [watched] = useState(() => watchWrites(bridge));
+  const [watched] = useState(() => watchBridge(bridge));
   const [client] = useState(createQueryClient);
   const [toasts] = useState(createToasts);
+  useNoteUncaught(watched.log);
   return (
-    <BridgeContext value={watched.bridge}>
-      <WriteWatchContext value={watched.watch}>
-        <QueryClientProvider client={client}>
-          <ToastsContext value={toasts}>
-            <CommandsProvider>
-              <LocalisedWindow toasts={toasts} />
-            </CommandsProvider>
-          </ToastsContext>
-        </QueryClientProvider>
-      </WriteWatchContext>
+    <BridgeContext value={watched}>
+      <QueryClientProvider client={client}>
+        <ToastsContext value={toasts}>
+          <CommandsProvider>
+            <LocalisedWindow toasts={toasts} />
+          </CommandsProvider>
+        </ToastsContext>
+      </QueryClientProvider>
     </BridgeContext>
   );
 }
 
-const beforeTheHostAnswers: Omit<Settings, 'person' | 'language'> = { theme: 'system', digits: 'western' };
+/** Has the session's log know of errors that nobody caught. */
+function useNoteUncaught(log: SessionLog): void {
+  useEffect(() => {
+    const onError = ({ error }: ErrorEvent): void => log.noteUncaught(error);
+    const onRejection = ({ reason }: PromiseRejectionEvent): void => log.noteUncaught(reason);
+    window.addEventListener('error', onError);
+    window.addEventListener('unhandledrejection', onRejection);
+    return () => {
+      window.removeEventListener('error', onError);
+      window.removeEventListener('unhandledrejection', onRejection);
+    };
+  }, [log]);
+}
 
 function LocalisedWindow({ toasts }: { readonly toasts: ReturnType<typeof createToasts> }) {
   const host = useHostState();
-  const settings = host.data?.settings ?? { ...beforeTheHostAnswers, language: languageOfSystem() };
-  useThemeOnPage(settings.theme);
+  const settings = host.data?.settings ?? { ...firstSettings, language: languageOfSystem() };
+  useAppearanceOnPage(settings);
   if (host.isPending) return null;
   return (
     <LanguageProvider language={settings.language} digits={settings.digits}>
@@ -61,11 +79,19 @@ function LocalisedWindow({ toasts }: { readonly toasts: ReturnType<typeof create
 
 function ConnectedWindow({ state }: { readonly state: HostState }) {
   const connection = useWorkbenchEvents();
+  const isAtProjects = useIsAtProjects();
+  useRestoredNotice();
+  useRememberWork();
   return (
-    <div className={styles.window}>
-      {connection === 'lost' ? <ConnectionBanner /> : null}
-      {state.project === null ? <StartScreen state={state} /> : <ProjectWindow state={state} />}
-      {state.settings.person === null ? <PersonDialog settings={state.settings} /> : null}
-    </div>
+    <WindowDialogs state={state}>
+      <WindowCommands state={state} />
+      <div className={styles.window}>
+        {connection === 'lost' ? <ConnectionBanner host={state.host} /> : null}
+        <FailureBoundary>
+          {state.project === null || isAtProjects ? <StartScreen state={state} /> : <ProjectWindow state={state} />}
+        </FailureBoundary>
+        {state.settings.person === null ? <PersonDialog settings={state.settings} /> : null}
+      </div>
+    </WindowDialogs>
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { isTextInput } from './focus.ts';
 
@@ -29,23 +29,28 @@ export interface Command {
 
 interface CommandRegistry {
   readonly list: () => readonly Command[];
-  readonly put: (owner: symbol, commands: readonly Command[]) => void;
+  /** What each owner offers, by rank. */
+  readonly sections: () => readonly (readonly Command[])[];
+  readonly put: (owner: symbol, commands: readonly Command[], rank: number) => void;
   readonly remove: (owner: symbol) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 function createCommandRegistry(): CommandRegistry {
-  const owners = new Map<symbol, readonly Command[]>();
+  const owners = new Map<symbol, { readonly commands: readonly Command[]; readonly rank: number }>();
   const listeners = new Set<() => void>();
+  let sections: readonly (readonly Command[])[] = [];
   let all: readonly Command[] = [];
   const renew = (): void => {
-    all = [...owners.values()].flat();
+    sections = [...owners.values()].sort((one, other) => one.rank - other.rank).map(({ commands }) => commands);
+    all = sections.flat();
     for (const listener of listeners) listener();
   };
   return {
     list: () => all,
-    put: (owner, commands) => {
-      owners.set(owner, commands);
+    sections: () => sections,
+    put: (owner, commands, rank) => {
+      owners.set(owner, { commands, rank });
       renew();
     },
     remove: (owner) => {
@@ -120,13 +125,16 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   return <CommandsContext value={registry}>{children}</CommandsContext>;
 }
 
-/** Offers commands for as long as what calls this is shown. The list must be the same object while nothing changes. */
-export function useProvideCommands(commands: readonly Command[]): void {
+/**
+ * Offers commands for as long as what calls this is shown. The list must be the same object while nothing changes.
+ * In a menu the list stands together; lists of a lower rank stand before those of a higher.
+ */
+export function useProvideCommands(commands: readonly Command[], rank = 0): void {
   const registry = useRegistry();
   const [owner] = useState(() => Symbol('commands'));
   useEffect(() => {
-    registry.put(owner, commands);
-  }, [registry, owner, commands]);
+    registry.put(owner, commands, rank);
+  }, [registry, owner, commands, rank]);
   useEffect(() => () => registry.remove(owner), [registry, owner]);
 }
 
@@ -134,4 +142,17 @@ export function useProvideCommands(commands: readonly Command[]): void {
 export function useCommandList(): readonly Command[] {
   const registry = useRegistry();
   return useSyncExternalStore(registry.subscribe, registry.list);
+}
+
+/** The same as it stands together in menus, each list without what is of another group; none is empty. */
+export function useCommandSections(group: CommandGroup): readonly (readonly Command[])[] {
+  const registry = useRegistry();
+  const sections = useSyncExternalStore(registry.subscribe, registry.sections);
+  return useMemo(
+    () =>
+      sections
+        .map((commands) => commands.filter((command) => command.group === group))
+        .filter((commands) => commands.length > 0),
+    [sections, group],
+  );
 }

@@ -1,31 +1,36 @@
 import { ChevronLeft, Redo2, Settings2, Undo2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Link, Toolbar } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { HostState } from '../../domain/host-api.ts';
-import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Mark } from '../ui/mark.tsx';
+import type { Command } from './commands.tsx';
+import { shortcutWords, useProvideCommands } from './commands.tsx';
+import { passage } from './focus.ts';
 import styles from './frame.module.css';
 import { hashOfView, useView } from './location.ts';
-import { isMac, useProvideCommands } from './commands.tsx';
-import type { Command } from './commands.tsx';
+import { MenuBar } from './menu-bar.tsx';
+import { SaveIndicator } from './save-indicator.tsx';
 import { useUndo } from './undo.ts';
+import { useOpenDialog } from './window-dialogs.tsx';
+
+const undoKey = { code: 'KeyZ', control: true };
+const redoKey = { code: 'KeyZ', control: true, shift: true };
 
 interface FrameProps {
   readonly state: HostState;
   readonly children: ReactNode;
 }
 
-/** The bar above every view of a project, with the person's name, and the view below it. */
+/** The bar above every view of a project (its menus, what was saved, who works here) and the view below it. */
 export function Frame({ state, children }: FrameProps) {
   const intl = useIntl();
   const view = useView();
   const steps = useUndo();
-  const [settingsOpen, setSettingsOpen] = useState(false);
-  const modifier = isMac ? '⌘' : 'Ctrl+';
+  const openDialog = useOpenDialog();
   const { undo, redo } = steps;
   const undoLabel =
     undo.what === null
@@ -40,28 +45,29 @@ export function Frame({ state, children }: FrameProps) {
     (): Command[] => [
       {
         id: 'undo',
-        title: undoLabel,
+        // What can't be done now has a plain name: there is nothing to name it for.
+        title: undo.what === null ? intl.formatMessage({ id: 'action.undo' }) : undoLabel,
         group: 'edit',
-        shortcut: { code: 'KeyZ', control: true },
+        shortcut: undoKey,
         isDisabled: undo.what === null,
         run: undo.run,
       },
       {
         id: 'redo',
-        title: redoLabel,
+        title: redo.what === null ? intl.formatMessage({ id: 'action.redo' }) : redoLabel,
         group: 'edit',
-        shortcut: { code: 'KeyZ', control: true, shift: true },
+        shortcut: redoKey,
         isDisabled: redo.what === null,
         run: redo.run,
       },
     ],
-    [undoLabel, redoLabel, undo, redo],
+    [intl, undoLabel, redoLabel, undo, redo],
   );
-  useProvideCommands(commands);
+  useProvideCommands(commands, -1);
 
   return (
     <div className={styles.frame}>
-      <header className={styles.bar}>
+      <header className={styles.bar} {...passage}>
         <nav className={styles.place} aria-label={intl.formatMessage({ id: 'frame.navigation' })}>
           <Link href={hashOfView({ name: 'library' })} className={classes(styles.home)}>
             {view.name === 'document' ? <ChevronLeft aria-hidden className={styles.back} /> : <Mark />}
@@ -73,10 +79,12 @@ export function Frame({ state, children }: FrameProps) {
             ) : null}
           </Link>
         </nav>
+        <MenuBar />
+        <SaveIndicator />
         <Toolbar className={classes(styles.tools)} aria-label={intl.formatMessage({ id: 'frame.tools' })}>
           <IconButton
             label={undoLabel}
-            shortcut={`${modifier}Z`}
+            shortcut={shortcutWords(undoKey)}
             isDisabled={undo.what === null}
             onPress={undo.run}
           >
@@ -84,13 +92,13 @@ export function Frame({ state, children }: FrameProps) {
           </IconButton>
           <IconButton
             label={redoLabel}
-            shortcut={`${modifier}${isMac ? '⇧' : 'Shift+'}Z`}
+            shortcut={shortcutWords(redoKey)}
             isDisabled={redo.what === null}
             onPress={redo.run}
           >
             <Redo2 aria-hidden className={styles.flow} />
           </IconButton>
-          <AriaButton className={classes(styles.person)} onPress={() => setSettingsOpen(true)}>
+          <AriaButton className={classes(styles.person)} onPress={() => openDialog('settings')}>
             <bdi>{state.settings.person?.name}</bdi>
             <Settings2 aria-hidden />
             <span className={styles.hidden}>
@@ -100,7 +108,6 @@ export function Frame({ state, children }: FrameProps) {
         </Toolbar>
       </header>
       <main className={styles.view}>{children}</main>
-      <SettingsDialog state={state} isOpen={settingsOpen} onClose={() => setSettingsOpen(false)} />
     </div>
   );
 }

@@ -34,3 +34,14 @@ export function replaceView(view: View): void {
   window.history.replaceState(null, '', hashOfView(view));
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
+
+const PROJECTS = '#/projects';
+
+/** Whether the window shows the projects to choose from, though it may have one open. */
+export function useIsAtProjects(): boolean {
+  return useSyncExternalStore(subscribe, () => window.location.hash === PROJECTS);
+}
+
+export function goToProjects(): void {
+  window.location.hash = PROJECTS;
+}

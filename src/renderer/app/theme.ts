@@ -1,4 +1,4 @@
-import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Settings } from '../../domain/host-api.ts';
 import type { ResolvedTheme } from '../document/highlight-styles.ts';
 
@@ -14,12 +14,4 @@ export function useResolvedTheme(setting: Settings['theme']): ResolvedTheme {
   const systemIsDark = useSyncExternalStore(subscribe, () => darkSystem.matches);
   if (setting !== 'system') return setting;
   return systemIsDark ? 'dark' : 'light';
-}
-
-/** Puts the theme on the page; `system` leaves it to the media query. */
-export function useThemeOnPage(setting: Settings['theme']): void {
-  useLayoutEffect(() => {
-    if (setting === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = setting;
-  }, [setting]);
 }

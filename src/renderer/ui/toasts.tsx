@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
-import { createContext, useCallback, useContext } from 'react';
-import type { ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import {
   Text,
   UNSTABLE_Toast as Toast,
@@ -30,22 +30,57 @@ export const ToastsContext = createContext<Toasts | null>(null);
 /** How long a notice stays; a problem stays until it is closed. */
 const NOTICE_MILLISECONDS = 12_000;
 
-/** Shows a line at the foot of the window. */
+/**
+ * Shows a line at the foot of the window: a notice for a while, a problem until it is closed. One that says what a
+ * line in sight says already takes its place; a line with an action is never the same as another.
+ */
 export function useToast(): (entry: ToastEntry) => void {
   const toasts = useContext(ToastsContext);
   if (toasts === null) throw new Error('toasts are used outside the application');
   return useCallback(
     (entry) => {
+      const same = toasts.visibleToasts.find(
+        ({ content }) =>
+          content.kind === entry.kind &&
+          content.text === entry.text &&
+          content.action === undefined &&
+          entry.action === undefined,
+      );
+      // A problem that is said already stays where it is, and with it the focus that may be on it.
+      if (same !== undefined && entry.kind === 'problem') return;
+      if (same !== undefined) toasts.close(same.key);
       toasts.add(entry, entry.kind === 'notice' ? { timeout: NOTICE_MILLISECONDS } : {});
     },
     [toasts],
   );
 }
 
+/** F6 goes to the newest line at the foot of the window, and from there back to where the person was. */
+function useWayToToasts(region: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    let before: Element | null = null;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'F6' || region.current === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (region.current.contains(document.activeElement)) {
+        if (before instanceof HTMLElement) before.focus();
+        return;
+      }
+      before = document.activeElement;
+      region.current.querySelector<HTMLElement>('[role="alertdialog"]')?.focus();
+    };
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  }, [region]);
+}
+
 export function ToastList({ toasts }: { readonly toasts: Toasts }) {
   const intl = useIntl();
+  const region = useRef<HTMLDivElement>(null);
+  useWayToToasts(region);
   return (
-    <ToastRegion queue={toasts} className={classes(styles.region)} aria-label={intl.formatMessage({ id: 'toasts.label' })}>
+    <ToastRegion ref={region} queue={toasts} className={classes(styles.region)} aria-label={intl.formatMessage({ id: 'toasts.label' })}>
       {({ toast }) => {
         const { text, kind, action } = toast.content;
         return (

@@ -167,4 +167,18 @@ describe('a call from a window of the desktop program', () => {
     expect(await unwanted).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
     expect(engine.called.filter(({ method }) => method === 'project.export')).toHaveLength(1);
   });
+
+  it('writes a copy of the project to the place that the person chooses', async () => {
+    const { server, call, folder, said, engine } = serverWith({
+      'project.saveCopy': (input) => ({ ...(input as { path: string }), bytes: 7, sha256: '' }),
+    });
+    server.receive({ type: 'open', window: 'a', file: makeProject(folder, 'أخبار') });
+    const wanted = call('host.saveCopy');
+    await until(() => said.some((message) => message.type === 'choose'));
+    expect(said.find((message) => message.type === 'choose')).toMatchObject({ name: 'أخبار.isnad' });
+    const place = path.join(folder, 'copies', 'mine.isnad');
+    server.receive({ type: 'chosen', id: 1, path: place });
+    expect(await wanted).toEqual({ ok: true, output: { name: 'mine.isnad', bytes: 7, download: null } });
+    expect(engine.called.at(-1)).toMatchObject({ method: 'project.saveCopy', input: { path: place } });
+  });
 });

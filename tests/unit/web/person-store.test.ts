@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { firstSettings } from '../../../src/domain/host-api.ts';
 import type { Problem } from '../../../src/domain/problem.ts';
 import { defaultLanguage, personFolder, projectsFolder } from '../../../src/engine/person/person-folder.ts';
 import { openPersonStore } from '../../../src/engine/person/person-store.ts';
@@ -47,7 +48,16 @@ describe('settings', () => {
   it('have defaults, for which nothing is written', () => {
     vi.stubEnv('LC_ALL', 'ar_EG.UTF-8');
     const { open, folder } = store();
-    expect(open().settings()).toEqual({ language: 'ar', theme: 'system', digits: 'western', person: null });
+    expect(open().settings()).toEqual({
+      language: 'ar',
+      theme: 'system',
+      digits: 'western',
+      readingFace: 'naskh',
+      readingSize: 'medium',
+      lineSpacing: 'normal',
+      interfaceSize: 'medium',
+      person: null,
+    });
     expect(fs.existsSync(folder)).toBe(false);
   });
 
@@ -58,6 +68,17 @@ describe('settings', () => {
     second.change({ person, digits: 'arabic' });
     expect(first.settings()).toMatchObject({ theme: 'dark', digits: 'arabic', person });
     expect(open().settings()).toEqual(first.settings());
+  });
+
+  it('of an older program are read, with defaults for what it did not know', () => {
+    const { open, settingsFile, folder, said } = store();
+    fs.mkdirSync(folder);
+    const old = { language: 'en', theme: 'dark', digits: 'arabic', person };
+    fs.writeFileSync(settingsFile, JSON.stringify(old));
+    expect(open().settings()).toEqual({ ...firstSettings, ...old });
+    expect(open().change({ readingSize: 'largest' })).toMatchObject({ ...old, readingSize: 'largest' });
+    expect(open().settings()).toMatchObject({ ...old, readingSize: 'largest', lineSpacing: 'normal' });
+    expect(said).toEqual([]);
   });
 
   it('of a newer program stay in the file', () => {

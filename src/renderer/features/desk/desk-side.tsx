@@ -33,7 +33,12 @@ export function DeskSide(props: DeskSideProps) {
   const counts = useMemo(() => relationCounts(data.relations), [data.relations]);
   return (
     <Panes id="desk-side" orientation="vertical">
-      <Pane id="inspector" initialSize={380} minimumSize={120}>
+      <Pane
+        id="inspector"
+        initialSize={340}
+        minimumSize={120}
+        label={intl.formatMessage({ id: 'inspector.title' })}
+      >
         {span === undefined ? (
           <section className={styles.inspector} aria-label={intl.formatMessage({ id: 'inspector.title' })}>
             <p className={styles.empty}>

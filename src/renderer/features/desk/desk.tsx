@@ -13,7 +13,7 @@ import { focusInspector } from '../inspector/focus-inspector.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Pane, Panes } from '../../ui/panes.tsx';
+import { Pane, Panes, usePaneFold } from '../../ui/panes.tsx';
 import { useAnnotationActions } from './annotation-actions.ts';
 import { useDeskCommands } from './desk-commands.ts';
 import { useDeskData } from './desk-data.ts';
@@ -49,13 +49,14 @@ export function Desk({ id, settings }: DeskProps) {
 }
 
 function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settings: Settings }) {
+  const intl = useIntl();
   const theme = useResolvedTheme(settings.theme);
   const { detail, scheme, ownId } = data;
   const { document } = detail;
   const scroller = useRef<HTMLDivElement>(null);
   const [surface, setSurface] = useState<TextSurface | null>(null);
   const [annotator, setAnnotator] = useState<AnnotatorChoice>('all');
-  const [isSideOpen, setSideOpen] = useState(true);
+  const fold = usePaneFold('side');
   const actions = useAnnotationActions(document.id);
   const visible = useMemo(
     () => (annotator === 'all' ? data.spans : data.spans.filter((span) => span.annotator === annotator)),
@@ -72,7 +73,7 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     const span = desk.spanAtHand();
     if (span === null) return desk.say('desk.hint.selectSpanFirst');
     if (state.selected !== span.id) desk.dispatch({ type: 'choose', span: span.id });
-    setSideOpen(true);
+    fold.setFolded(false);
     // Once it is there.
     requestAnimationFrame(focusInspector);
     return undefined;
@@ -85,7 +86,7 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     language: settings.language,
     markDone: () => void actions.updateLayer({ status: 'done' }),
     toDocument,
-    togglePane: () => setSideOpen((open) => !open),
+    togglePane: () => fold.setFolded(!fold.isFolded),
     toInspector,
     toText,
   });
@@ -147,20 +148,24 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
           />
         </div>
       </Pane>
-      {isSideOpen ? (
-        <Pane id="side" initialSize={352} minimumSize={260}>
-          <DeskSide
-            desk={desk}
-            data={data}
-            actions={actions}
-            settings={settings}
-            theme={theme}
-            annotator={annotator}
-            onAnnotator={setAnnotator}
-            onLeave={toText}
-          />
-        </Pane>
-      ) : null}
+      <Pane
+        id="side"
+        initialSize={352}
+        minimumSize={260}
+        label={intl.formatMessage({ id: 'desk.side' })}
+        fold={fold}
+      >
+        <DeskSide
+          desk={desk}
+          data={data}
+          actions={actions}
+          settings={settings}
+          theme={theme}
+          annotator={annotator}
+          onAnnotator={setAnnotator}
+          onLeave={toText}
+        />
+      </Pane>
     </Panes>
   );
 }

@@ -51,8 +51,12 @@ export function Inspector(props: InspectorProps) {
   const root = useRef<HTMLElement>(null);
   const held = useRef(false);
 
+  const shown = useRef(span.id);
+
   useEffect(() => {
-    if (root.current !== null) root.current.scrollTop = 0;
+    if (shown.current === span.id) return;
+    shown.current = span.id;
+    root.current?.scrollTo({ top: 0 });
   }, [span.id]);
 
   // Where a field goes away that has the keyboard, the inspector keeps it.

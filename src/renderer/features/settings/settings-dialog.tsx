@@ -2,15 +2,14 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { HostState, Settings } from '../../../domain/host-api.ts';
-import { useAttempt } from '../../app/attempt.ts';
-import { replaceView } from '../../app/location.ts';
-import { useTakeHostState } from '../../app/queries.ts';
-import { useBridge } from '../../bridge/bridge-context.ts';
+import { useProjectActions } from '../../app/project-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FilePath } from '../../ui/file-path.tsx';
-import { DigitsChoice, LanguageChoice, ThemeChoice } from './choices.tsx';
+import {
+  DigitsChoice, FaceChoice, InterfaceSizeChoice, LanguageChoice, LineSpacingChoice, ReadingSizeChoice, ThemeChoice,
+} from './choices.tsx';
 import styles from './settings-dialog.module.css';
 import { useSettings } from './settings.ts';
 
@@ -23,36 +22,61 @@ interface SettingsDialogProps {
 /** The person's settings, and the way out of the project. Every change holds at once. */
 export function SettingsDialog({ state, isOpen, onClose }: SettingsDialogProps) {
   const intl = useIntl();
-  const bridge = useBridge();
-  const attempt = useAttempt();
-  const takeState = useTakeHostState();
+  const actions = useProjectActions();
   const { settings, project } = state;
-  const closeProject = (): void => {
-    void attempt(async () => {
-      takeState(await bridge.call('host.close', {}));
-      replaceView({ name: 'library' });
-    });
-  };
   return (
-    <Dialog isOpen={isOpen} title={intl.formatMessage({ id: 'settings.title' })} onClose={onClose}>
+    <Dialog isOpen={isOpen} size="wide" title={intl.formatMessage({ id: 'settings.title' })} onClose={onClose}>
       {settings.person === null ? null : <NameForm person={settings.person} />}
-      <LanguageChoice settings={settings} />
-      <ThemeChoice settings={settings} />
-      <DigitsChoice settings={settings} />
-      {project === null ? null : (
-        <section className={styles.project} aria-label={intl.formatMessage({ id: 'settings.project' })}>
-          <FilePath path={project.path} className={styles.path} />
-          <Button onPress={closeProject}>
-            <FormattedMessage id="settings.closeProject" />
-          </Button>
-        </section>
-      )}
+      <div className={styles.choices}>
+        <LanguageChoice settings={settings} />
+        <DigitsChoice settings={settings} />
+        <ThemeChoice settings={settings} />
+        <InterfaceSizeChoice settings={settings} />
+      </div>
+      <section className={styles.reading} aria-labelledby="settings-reading">
+        <h3 id="settings-reading" className={styles.heading}>
+          <FormattedMessage id="settings.reading" />
+        </h3>
+        <div className={styles.choices}>
+          <FaceChoice settings={settings} />
+          <LineSpacingChoice settings={settings} />
+          <ReadingSizeChoice settings={settings} />
+        </div>
+        <Sample />
+      </section>
       <DialogActions>
+        {project === null ? null : (
+          <section className={styles.project} aria-label={intl.formatMessage({ id: 'settings.project' })}>
+            <FilePath path={project.path} className={styles.path} />
+            <Button
+              onPress={() => {
+                onClose();
+                actions.close();
+              }}
+            >
+              <FormattedMessage id="settings.closeProject" />
+            </Button>
+          </section>
+        )}
         <Button look="primary" onPress={onClose}>
           <FormattedMessage id="action.done" />
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+/** How a document will look, in both scripts; the same whatever the interface's language is. */
+function Sample() {
+  return (
+    <div className={styles.sample} aria-hidden>
+      <p lang="ar" dir="rtl">
+        قالت الوكالة إن القافلة وصلت «قبل الفجر».
+      </p>
+      <p lang="en" dir="ltr">
+        “We counted 27 lorries at the gate,” he said.
+      </p>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { HostInput } from '../../../domain/host-api.ts';
 import { useAttempt } from '../../app/attempt.ts';
 import { useHostState, useTakeHostState } from '../../app/queries.ts';
@@ -7,11 +8,14 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 export function useSettings(): (changes: HostInput<'host.settings'>) => Promise<unknown> {
   const bridge = useBridge();
   const attempt = useAttempt();
-  const host = useHostState();
+  const state = useHostState().data;
   const takeState = useTakeHostState();
-  return (changes) =>
-    attempt(async () => {
-      const settings = await bridge.call('host.settings', changes);
-      if (host.data !== undefined) takeState({ ...host.data, settings });
-    });
+  return useCallback(
+    (changes) =>
+      attempt(async () => {
+        const settings = await bridge.call('host.settings', changes);
+        if (state !== undefined) takeState({ ...state, settings });
+      }),
+    [bridge, attempt, state, takeState],
+  );
 }

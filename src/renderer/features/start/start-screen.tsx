@@ -1,13 +1,12 @@
-import { X } from 'lucide-react';
+import { ChevronLeft, CircleQuestionMark, Settings2, X } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton, Form } from 'react-aria-components';
+import { Button as AriaButton, Form, Link } from 'react-aria-components';
 import { FormattedMessage, FormattedRelativeTime, useIntl } from 'react-intl';
 import type { HostState, RecentProject } from '../../../domain/host-api.ts';
-import { useAttempt } from '../../app/attempt.ts';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
-import { replaceView } from '../../app/location.ts';
-import { useTakeHostState } from '../../app/queries.ts';
-import { useBridge } from '../../bridge/bridge-context.ts';
+import { hashOfView } from '../../app/location.ts';
+import { useProjectActions } from '../../app/project-actions.ts';
+import { useOpenDialog } from '../../app/window-dialogs.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { TextField } from '../../ui/field.tsx';
@@ -18,29 +17,25 @@ import { LanguageChoice, ThemeChoice } from '../settings/choices.tsx';
 import { projectPath } from './project-path.ts';
 import styles from './start-screen.module.css';
 
-/** Where no project is open: recent ones, one by its path, or a new one. */
+/** Where a project is chosen: a recent one, one by its path, or a new one. One that is open stays so meanwhile. */
 export function StartScreen({ state }: { readonly state: HostState }) {
   const intl = useIntl();
-  const bridge = useBridge();
-  const attempt = useAttempt();
-  const takeState = useTakeHostState();
+  const { open, create, forget, openSample } = useProjectActions();
+  const openDialog = useOpenDialog();
   const [path, setPath] = useState('');
   const [title, setTitle] = useState('');
   useFocusOnArrival(true);
   const [shownAt] = useState(() => Date.now());
 
-  const show = (action: () => Promise<HostState>): void => {
-    void attempt(async () => {
-      const next = await action();
-      replaceView({ name: 'library' });
-      takeState(next);
-    });
-  };
-  const open = (project: string): void => show(() => bridge.call('host.open', { path: project }));
-
   return (
     <main className={styles.start}>
       <div className={styles.column}>
+        {state.project === null ? null : (
+          <Link href={hashOfView({ name: 'library' })} className={classes(styles.back)}>
+            <ChevronLeft aria-hidden />
+            <FormattedMessage id="start.back" values={{ title: <bdi key="title">{state.project.title}</bdi> }} />
+          </Link>
+        )}
         <header className={styles.welcome}>
           <Mark size="large" />
           <div>
@@ -65,7 +60,7 @@ export function StartScreen({ state }: { readonly state: HostState }) {
                   recent={recent}
                   now={shownAt}
                   onOpen={() => open(recent.path)}
-                  onForget={() => show(() => bridge.call('host.forget', { path: recent.path }))}
+                  onForget={() => forget(recent.path)}
                 />
               ))}
             </ul>
@@ -82,7 +77,7 @@ export function StartScreen({ state }: { readonly state: HostState }) {
               event.preventDefault();
               const name = title.trim();
               if (name === '') return;
-              show(() => bridge.call('host.create', { path: projectPath(state.projectsFolder, name), title: name }));
+              create(projectPath(state.projectsFolder, name), name);
             }}
           >
             <TextField
@@ -139,7 +134,7 @@ export function StartScreen({ state }: { readonly state: HostState }) {
             <p className={styles.sampleAbout}>
               <FormattedMessage id="start.sampleAbout" />
             </p>
-            <Button onPress={() => show(() => bridge.call('host.openSample', {}))}>
+            <Button onPress={openSample}>
               <FormattedMessage id="start.openSample" />
             </Button>
           </div>
@@ -148,6 +143,16 @@ export function StartScreen({ state }: { readonly state: HostState }) {
         <footer className={styles.settings}>
           <LanguageChoice settings={state.settings} />
           <ThemeChoice settings={state.settings} />
+          <div className={styles.more}>
+            <Button look="quiet" onPress={() => openDialog('settings')}>
+              <Settings2 aria-hidden />
+              <FormattedMessage id="command.settings" />
+            </Button>
+            <Button look="quiet" onPress={() => openDialog('first-steps')}>
+              <CircleQuestionMark aria-hidden />
+              <FormattedMessage id="help.title" />
+            </Button>
+          </div>
         </footer>
       </div>
     </main>

@@ -1,0 +1,141 @@
+import { useMemo, useState } from 'react';
+import {
+  Autocomplete, Collection, Dialog, Header, Input, Keyboard, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay,
+  Text, TextField,
+} from 'react-aria-components';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { commandGroups, shortcutWords, useCommandList } from '../../app/commands.tsx';
+import { resumeWork } from '../../app/focus.ts';
+import { goTo } from '../../app/location.ts';
+import { useDocuments } from '../../app/queries.ts';
+import { classes } from '../../ui/classes.ts';
+import type { PaletteEntry, PaletteSection } from './palette-matches.ts';
+import { documentsGroup, matchPalette, paletteIndex } from './palette-matches.ts';
+import styles from './palette.module.css';
+
+/** What the field is to the list below it, which the autocomplete names as what it controls. */
+const combobox = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'listbox' } as const;
+
+interface PaletteProps {
+  readonly hasProject: boolean;
+  readonly onClose: () => void;
+}
+
+/** Everything that can be done now, and every document of the project, found by words of its name. */
+export function Palette({ hasProject, onClose }: PaletteProps) {
+  return hasProject ? <ProjectPalette onClose={onClose} /> : <PaletteOf documents={[]} onClose={onClose} />;
+}
+
+function ProjectPalette({ onClose }: { readonly onClose: () => void }) {
+  const documents = useDocuments().data?.documents;
+  const entries = useMemo(
+    () =>
+      (documents ?? []).map(
+        ({ id, title }): PaletteEntry => ({
+          id: `${documentsGroup} ${id}`,
+          title,
+          group: documentsGroup,
+          run: () => goTo({ name: 'document', id }),
+        }),
+      ),
+    [documents],
+  );
+  return <PaletteOf documents={entries} onClose={onClose} />;
+}
+
+interface PaletteOfProps {
+  readonly documents: readonly PaletteEntry[];
+  readonly onClose: () => void;
+}
+
+function PaletteOf({ documents, onClose }: PaletteOfProps) {
+  const intl = useIntl();
+  const commands = useCommandList();
+  const [query, setQuery] = useState('');
+  const index = useMemo(() => {
+    const possible = commandGroups.flatMap((group) =>
+      commands.filter((command) => command.group === group && command.isDisabled !== true && command.id !== 'palette'),
+    );
+    // Two views may offer the same command; a list can hold each key once.
+    const entries = possible.map((command, at): PaletteEntry => ({ ...command, id: `${command.id} ${at}` }));
+    return paletteIndex([...entries, ...documents]);
+  }, [commands, documents]);
+  const { sections, left } = useMemo(() => matchPalette(index, query), [index, query]);
+
+  const run = (key: string): void => {
+    const chosen = sections.flatMap(({ entries }) => entries).find(({ id }) => id === key);
+    if (chosen === undefined) return;
+    onClose();
+    resumeWork(chosen.run);
+  };
+
+  return (
+    <ModalOverlay
+      className={classes(styles.shade)}
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal className={classes(styles.box)}>
+        <Dialog className={classes(styles.palette)} aria-label={intl.formatMessage({ id: 'palette.label' })}>
+          <Autocomplete inputValue={query} onInputChange={setQuery}>
+            <TextField autoFocus aria-label={intl.formatMessage({ id: 'palette.search' })}>
+              <Input
+                className={classes(styles.input)}
+                {...combobox}
+                placeholder={intl.formatMessage({ id: 'palette.search' })}
+                // An empty field has the interface's direction: the caret waits where reading begins.
+                {...(query === '' ? {} : { dir: 'auto' })}
+              />
+            </TextField>
+            <ListBox
+              className={classes(styles.list)}
+              aria-label={intl.formatMessage({ id: 'palette.results' })}
+              items={sections}
+              selectionMode="none"
+              onAction={(key) => run(String(key))}
+              renderEmptyState={() => (
+                <p className={styles.empty}>
+                  <FormattedMessage id="palette.empty" />
+                </p>
+              )}
+            >
+              {(section) => <Section section={section} />}
+            </ListBox>
+          </Autocomplete>
+          {left === 0 ? null : (
+            <p className={styles.left}>
+              <FormattedMessage id="palette.left" values={{ count: left }} />
+            </p>
+          )}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Section({ section }: { readonly section: PaletteSection }) {
+  const intl = useIntl();
+  const label = intl.formatMessage({ id: section.id === documentsGroup ? 'palette.documents' : `menu.${section.id}` });
+  return (
+    <ListBoxSection id={section.id} aria-label={label} className={styles.section ?? ''}>
+      <Header className={styles.heading}>{label}</Header>
+      <Collection items={section.entries}>
+        {(entry) => (
+          <ListBoxItem id={entry.id} textValue={entry.title} className={classes(styles.item)}>
+            <Text slot="label" className={classes(styles.title)}>
+              <bdi>{entry.title}</bdi>
+            </Text>
+            {entry.shortcut === undefined ? null : (
+              <Keyboard dir="ltr" className={classes(styles.shortcut)}>
+                {shortcutWords(entry.shortcut)}
+              </Keyboard>
+            )}
+          </ListBoxItem>
+        )}
+      </Collection>
+    </ListBoxSection>
+  );
+}

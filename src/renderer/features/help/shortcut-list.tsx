@@ -1,0 +1,63 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { Command, CommandGroup } from '../../app/commands.tsx';
+import { commandGroups, shortcutWords, useCommandList } from '../../app/commands.tsx';
+import styles from './help.module.css';
+
+/** Keys that no command stands for: they work in the window as a whole. */
+const windowKeys = [
+  { keys: 'F6', name: 'help.key.notices' },
+  { keys: 'Esc', name: 'help.key.back' },
+] as const;
+
+/** Every key that does something now, by groups. */
+export function ShortcutList() {
+  const intl = useIntl();
+  const commands = useCommandList();
+  return (
+    <div className={styles.groups}>
+      {commandGroups.map((group) => {
+        const withKeys = commands.filter((command) => command.group === group && command.shortcut !== undefined);
+        return withKeys.length === 0 ? null : <Group key={group} group={group} commands={withKeys} />;
+      })}
+      <section className={styles.group}>
+        <h3 className={styles.heading}>
+          <FormattedMessage id="help.window" />
+        </h3>
+        <dl>
+          {windowKeys.map(({ keys, name }) => (
+            <Key key={keys} keys={keys} title={intl.formatMessage({ id: name })} />
+          ))}
+        </dl>
+      </section>
+    </div>
+  );
+}
+
+function Group({ group, commands }: { readonly group: CommandGroup; readonly commands: readonly Command[] }) {
+  return (
+    <section className={styles.group}>
+      <h3 className={styles.heading}>
+        <FormattedMessage id={`menu.${group}`} />
+      </h3>
+      <dl>
+        {commands.map((command, at) =>
+          command.shortcut === undefined ? null : (
+            // Two views may offer the same command.
+            <Key key={`${command.id} ${String(at)}`} keys={shortcutWords(command.shortcut)} title={command.title} />
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Key({ keys, title }: { readonly keys: string; readonly title: string }) {
+  return (
+    <div className={styles.key}>
+      <dt>{title}</dt>
+      <dd>
+        <kbd dir="ltr">{keys}</kbd>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+/** Has the browser keep what an address holds as a file with this name. */
+export function downloadFrom(address: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** Has the browser keep a text as a file with this name. */
+export function downloadText(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  downloadFrom(address, name);
+  // The click has been taken up by then; the address would hold the text for as long as the window stands.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
