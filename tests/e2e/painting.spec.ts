@@ -124,10 +124,12 @@ test('tags stand over the first edge, in the direction of the letters, and follo
     ['claim', 'ولم يتضرر المدنيون'],
     ['source', 'We are aware'],
     ['time', 'ولم يتضرر', 'ولم'],
+    // A number that Arabic words follow begins, to a reader of the line, at its right.
+    ['figure', '78 عاملًا'],
   ]);
   const placesAreRight = async (): Promise<void> => {
     const tags = page.locator('[data-tag-of]');
-    for (const [slug, quote, side] of [['claim', 'ولم يتضرر', 'right'], ['source', 'We are', 'left']] as const) {
+    for (const [slug, quote, side] of [['claim', 'ولم يتضرر', 'right'], ['source', 'We are', 'left'], ['figure', '78', 'right']] as const) {
       const tag = await tags.and(page.locator(`[data-span-label=${slug}]`)).boundingBox();
       const letters = await boxOf(page, quote);
       if (tag === null) throw new Error(`${slug} has no tag`);
