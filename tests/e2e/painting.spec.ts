@@ -190,3 +190,28 @@ test('a handle is dragged from word to word, with Alt by letters, and Escape lea
   await page.mouse.up();
   await page.keyboard.up('Alt');
 });
+
+test('letters keep joining across the edges of spans, of a chosen one too', async ({ page, isnad }) => {
+  const id = await open(page, isnad, []);
+  const widths = async (): Promise<number[]> =>
+    page.locator('article p').evaluateAll((paragraphs) =>
+      paragraphs.flatMap((paragraph) => {
+        const range = new Range();
+        range.selectNodeContents(paragraph);
+        return [...range.getClientRects()].map(({ width }) => width);
+      }),
+    );
+  const before = await widths();
+  // Edges between letters that join: after a clitic, before a suffix, in the middle of a word.
+  await label(isnad, harbour, id, [
+    ['source', 'لوكالة الساحل', 'وكالة الساح'],
+    ['claim', 'ولم يتضرر المدنيون', 'تضرر المدني'],
+    ['time', 'ولم يتضرر المدنيون', 'ضرر'],
+  ]);
+  await expect(page.locator('[data-tag-of]')).toHaveCount(3);
+  await press(page, await boxOf(page, 'ولم يتضرر المدنيون', 'ضرر'));
+  await expect.poll(() => chosen(page)).toEqual(['ضرر']);
+  const after = await widths();
+  expect(after).toHaveLength(before.length);
+  after.forEach((width, line) => expect(Math.abs(width - (before[line] ?? 0))).toBeLessThanOrEqual(0.5));
+});
