@@ -124,10 +124,12 @@ test('tags stand over the first edge, in the direction of the letters, and follo
     ['claim', 'ولم يتضرر المدنيون'],
     ['source', 'We are aware'],
     ['time', 'ولم يتضرر', 'ولم'],
+    // A number that Arabic words follow begins, to a reader of the line, at its right.
+    ['figure', '78 عاملًا'],
   ]);
   const placesAreRight = async (): Promise<void> => {
     const tags = page.locator('[data-tag-of]');
-    for (const [slug, quote, side] of [['claim', 'ولم يتضرر', 'right'], ['source', 'We are', 'left']] as const) {
+    for (const [slug, quote, side] of [['claim', 'ولم يتضرر', 'right'], ['source', 'We are', 'left'], ['figure', '78', 'right']] as const) {
       const tag = await tags.and(page.locator(`[data-span-label=${slug}]`)).boundingBox();
       const letters = await boxOf(page, quote);
       if (tag === null) throw new Error(`${slug} has no tag`);
@@ -187,4 +189,29 @@ test('a handle is dragged from word to word, with Alt by letters, and Escape lea
   await expect.poll(async () => (await paintedText(page))['isnad-provisional']).toEqual(['م يتضرر المدنيون']);
   await page.mouse.up();
   await page.keyboard.up('Alt');
+});
+
+test('letters keep joining across the edges of spans, of a chosen one too', async ({ page, isnad }) => {
+  const id = await open(page, isnad, []);
+  const widths = async (): Promise<number[]> =>
+    page.locator('article p').evaluateAll((paragraphs) =>
+      paragraphs.flatMap((paragraph) => {
+        const range = new Range();
+        range.selectNodeContents(paragraph);
+        return [...range.getClientRects()].map(({ width }) => width);
+      }),
+    );
+  const before = await widths();
+  // Edges between letters that join: after a clitic, before a suffix, in the middle of a word.
+  await label(isnad, harbour, id, [
+    ['source', 'لوكالة الساحل', 'وكالة الساح'],
+    ['claim', 'ولم يتضرر المدنيون', 'تضرر المدني'],
+    ['time', 'ولم يتضرر المدنيون', 'ضرر'],
+  ]);
+  await expect(page.locator('[data-tag-of]')).toHaveCount(3);
+  await press(page, await boxOf(page, 'ولم يتضرر المدنيون', 'ضرر'));
+  await expect.poll(() => chosen(page)).toEqual(['ضرر']);
+  const after = await widths();
+  expect(after).toHaveLength(before.length);
+  after.forEach((width, line) => expect(Math.abs(width - (before[line] ?? 0))).toBeLessThanOrEqual(0.5));
 });

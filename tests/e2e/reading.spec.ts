@@ -89,9 +89,9 @@ test('spans are painted and mirrored as they are made elsewhere, and letters kee
     /Claim.*عمر.*ولم يتضرر المدنيون/,
   ]);
   await expect.poll(() => paintedText(page)).toEqual({
-    'isnad-claim-0': ['ولم يتضرر المدنيون'],
-    'isnad-source-0': ['الرئاسة في بيان', 'وكالة الساحل'],
-    'isnad-cue-1': ['بيان نقلته'],
+    'isnad-claim-0-others': ['ولم يتضرر المدنيون'],
+    'isnad-source-0-others': ['الرئاسة في بيان', 'وكالة الساحل'],
+    'isnad-cue-1-others': ['بيان نقلته'],
   });
 
   const after = await linesOf(page, 'قالت الرئاسة');
@@ -111,11 +111,11 @@ test('only what is near the screen is painted, and an entry of the list leads to
   await page.goto(await isnad.serve());
   await introduce(page);
   await row(page, 'يوميات الميناء').click();
-  await expect.poll(() => paintedText(page)).toEqual({ 'isnad-time-0': [quotes[0]] });
+  await expect.poll(() => paintedText(page)).toEqual({ 'isnad-time-0-others': [quotes[0]] });
 
   await page.getByRole('option').filter({ hasText: 'السفينة الأولى' }).click();
   await expect.poll(() => paintedText(page)).toEqual({
-    'isnad-time-0': [quotes[1]],
+    'isnad-time-0-others': [quotes[1]],
     'isnad-marked-time': [quotes[1]],
   });
   await expect(page.locator('article p').filter({ hasText: 'السفينة الأولى' })).toBeInViewport();

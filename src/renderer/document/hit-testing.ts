@@ -1,4 +1,5 @@
 import { nextCluster, previousCluster, isClusterBoundary } from '../../domain/text/graphemes.ts';
+import { firstStrongDirection } from '../../domain/text/direction.ts';
 import type { Direction } from '../../domain/text/direction.ts';
 import type { TextRange } from '../../domain/text/range.ts';
 import { runDirection } from './run-direction.ts';
@@ -10,8 +11,20 @@ export interface HitTesting {
   readonly characterAt: (x: number, y: number) => number | null;
   /** Where a caret goes for the point: the nearer edge of the character under it, else the nearest text. */
   readonly caretAt: (x: number, y: number) => number | null;
-  /** The x of one edge of a stretch's characters and the box of the line it stands on; null where it has none. */
-  readonly edgeOf: (stretch: TextRange, edge: 'start' | 'end') => { x: number; line: DOMRect; direction: Direction } | null;
+  /** Where the first or last character of a stretch begins or ends; null where it is not shown. */
+  readonly edgeOf: (stretch: TextRange, edge: 'start' | 'end') => ShownEdge | null;
+  /**
+   * Where a reader sees a stretch begin: as its first edge, but for a number that right-to-left words follow at
+   * the number's right.
+   */
+  readonly beginningOf: (stretch: TextRange) => ShownEdge | null;
+}
+
+/** An edge in client pixels, the box of the characters beside it, and the direction in which they run. */
+export interface ShownEdge {
+  readonly x: number;
+  readonly line: DOMRect;
+  readonly direction: Direction;
 }
 
 /**
@@ -82,6 +95,20 @@ export function createHitTesting(text: string, positions: TextPositions): HitTes
     return { x: atRight ? line.right : line.left, line, direction };
   };
 
+  const beginningOf: HitTesting['beginningOf'] = (stretch) => {
+    const edge = edgeOf(stretch, 'start');
+    if (edge === null) return null;
+    const { paragraph } = index.positionOf(stretch.start);
+    const base: Direction = paragraphs[paragraph]?.dir === 'ltr' ? 'ltr' : 'rtl';
+    const direction = firstStrongDirection(text.slice(stretch.start, Math.min(stretch.end, stretch.start + 80)), base);
+    if (direction === edge.direction) return edge;
+    const { left, right, top, bottom } = edge.line;
+    const run = [...positions.rangeOf(stretch.start, stretch.end).getClientRects()].find((box) => {
+      return box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+    });
+    return run === undefined ? edge : { x: direction === 'rtl' ? run.right : run.left, line: edge.line, direction };
+  };
+
   const caretAt = (x: number, y: number): number | null => {
     const character = characterAt(x, y);
     if (character === null) {
@@ -95,5 +122,5 @@ export function createHitTesting(text: string, positions: TextPositions): HitTes
     return Math.abs(x - start.x) <= Math.abs(x - end.x) ? cluster.start : cluster.end;
   };
 
-  return { characterAt, caretAt, edgeOf };
+  return { characterAt, caretAt, edgeOf, beginningOf };
 }

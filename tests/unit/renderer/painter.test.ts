@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { EXCLUDED_HIGHLIGHT } from '../../../src/renderer/document/highlight-styles.ts';
+import { ROOMY_LANES } from '../../../src/renderer/document/lanes.ts';
 import { createPainter } from '../../../src/renderer/document/painter.ts';
 import type { PaintableSpan, PaintState } from '../../../src/renderer/document/painter.ts';
 
@@ -89,6 +90,62 @@ describe('the painter', () => {
     painter.load([span('wide', 'claim', [0, 50]), span('narrow', 'source', [10, 20])], []);
     expect(painter.spansAt(12)).toEqual(['narrow', 'wide']);
     expect(painter.spansAt(20)).toEqual(['wide']);
+  });
+
+  test('paints one span’s change alone when told all spans anew, by id and content', () => {
+    const spans = Array.from({ length: 50 }, (_, number) => span(`${number}`, 'claim', [number * 2, number * 2 + 1]));
+    let made = 0;
+    const painter = createPainter((start, end) => {
+      made += 1;
+      return rangeOf(start, end);
+    });
+    painter.show({ start: 0, end: 200 });
+    painter.update(spans, []);
+    expect(made).toBe(50);
+    painter.update(spans.map((each) => ({ ...each, fragments: [...each.fragments] })), []);
+    expect(made).toBe(50);
+    painter.update([...spans, span('new', 'cue', [120, 130])], []);
+    expect(made).toBe(51);
+    painter.update(spans.map((each) => (each.id === '7' ? { ...each, label: 'time' } : each)), []);
+    expect(made).toBe(52);
+    expect(painted()).toContain('isnad-time-0 14-15');
+    expect(painted()).not.toContain('isnad-cue-0 120-130');
+    expect(painted()).toHaveLength(50);
+    painter.update(spans, [{ start: 150, end: 160 }]);
+    expect(painted()).toContain(`${EXCLUDED_HIGHLIGHT} 150-160`);
+  });
+
+  test('draws everything as hairlines where more lie over one another than have lines, and only there', () => {
+    const painter = createPainter(rangeOf);
+    painter.show({ start: 0, end: 100 });
+    const stack = Array.from({ length: ROOMY_LANES }, (_, number) => span(`${number}`, 'claim', [0, 20 - number]));
+    painter.load([...stack, span('aside', 'cue', [50, 60])], []);
+    expect(painted().every((line) => !line.includes('crowded'))).toBe(true);
+    painter.add(span('deeper', 'time', [2, 4]));
+    expect(painted().filter((line) => line.includes('-crowded '))).toHaveLength(ROOMY_LANES + 1);
+    expect(painted()).toContain('isnad-cue-0 50-60');
+    painter.remove('deeper');
+    expect(painted().every((line) => !line.includes('crowded'))).toBe(true);
+  });
+
+  test('paints the spans of others, hovered, linked and provisional stretches by names of their own', () => {
+    const painter = createPainter(rangeOf);
+    painter.show({ start: 0, end: 100 });
+    painter.load([{ ...span('theirs', 'claim', [5, 9]), own: false }, span('mine', 'cue', [20, 30])], []);
+    painter.setState({ selected: null, hovered: 'theirs', linkedFrom: 'mine', provisional: [{ start: 40, end: 45 }] });
+    painter.preview([{ start: 60, end: 61 }]);
+    expect(painted()).toEqual([
+      'isnad-claim-0-others 5-9',
+      'isnad-cue-0 20-30',
+      'isnad-hovered-claim 5-9',
+      'isnad-linked 20-30',
+      'isnad-provisional 40-45',
+      'isnad-provisional 60-61',
+    ]);
+    painter.remove('mine');
+    painter.preview([]);
+    painter.setState(unmarked);
+    expect(painted()).toEqual(['isnad-claim-0-others 5-9']);
   });
 
   test('leaves nothing behind', () => {

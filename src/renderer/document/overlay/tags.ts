@@ -35,7 +35,7 @@ export function createTags({ painter, hits }: TagsParts): OverlayLayer {
   let anchors: TagAnchor[] = [];
 
   const measureOne = (piece: Piece, box: DOMRect): Omit<TagAnchor, 'always'> | null => {
-    const edge = hits.edgeOf(piece, 'start');
+    const edge = hits.beginningOf(piece);
     if (edge === null) return null;
     return { piece, x: edge.x - box.left, top: edge.line.top - box.top, direction: edge.direction };
   };
