@@ -150,13 +150,20 @@ async function chooseByKey(page: Page, value: string): Promise<void> {
   const radio = page.getByRole('radio', { name: value, exact: true });
   await radio.waitFor();
   const group = page.getByRole('radiogroup').filter({ has: radio });
-  for (let presses = 0; presses < 15; presses += 1) {
-    if (await group.evaluate((element) => element.contains(document.activeElement))) break;
-    await page.keyboard.press('Tab');
+  for (const [key, most] of [
+    ['Shift+Tab', 2],
+    ['Tab', 8],
+  ] as const) {
+    for (let presses = 0; presses < most; presses += 1) {
+      if (await group.evaluate((element) => element.contains(document.activeElement))) break;
+      await page.keyboard.press(key);
+    }
   }
-  for (let presses = 0; presses < 8; presses += 1) {
-    if (await radio.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press('ArrowRight');
+  for (const arrow of ['ArrowRight', 'ArrowLeft']) {
+    for (let presses = 0; presses < 8; presses += 1) {
+      if (await radio.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press(arrow);
+    }
   }
   await expect(radio).toBeFocused();
   if ((await radio.getAttribute('aria-checked')) !== 'true') await page.keyboard.press('Space');
