@@ -18,6 +18,8 @@ export const settings = z.object({
   readingSize: z.enum(['smallest', 'small', 'medium', 'large', 'largest']),
   lineSpacing: z.enum(['tight', 'normal', 'loose']),
   interfaceSize: z.enum(['small', 'medium', 'large']),
+  /** Sizes of panes by name, in pixels. */
+  panes: z.record(z.string().max(100), z.int().min(0).max(10_000)),
   /** Who works on this desktop; null until the first opening has asked. */
   person: z.object({ id: identifier, name }).nullable(),
 });
@@ -36,6 +38,7 @@ export const firstSettings: Omit<Settings, 'language' | 'person'> = {
   readingSize: 'medium',
   lineSpacing: 'normal',
   interfaceSize: 'medium',
+  panes: {},
 };
 
 export const recentProject = z.object({

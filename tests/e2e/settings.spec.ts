@@ -78,3 +78,24 @@ test('theme and language change by key from the palette, wherever one is', async
   await page.keyboard.press('Control+Comma');
   await expect(page.getByRole('dialog')).toContainText('الإعدادات');
 });
+
+test('a pane keeps its size over a restart, when the window has another address', async ({ page, isnad }) => {
+  await page.goto(await isnad.serve());
+  await introduce(page, { language: 'ar' });
+  await row(page, 'لم يتضرر المدنيون').click();
+  const line = page.getByRole('separator').first();
+  await line.focus();
+  const before = Number(await line.getAttribute('aria-valuenow'));
+  // The side pane stands at the left: its line moves to the right as it grows.
+  const kept = page.waitForResponse((response) => response.request().postData()?.includes('"panes"') ?? false);
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => Number(await line.getAttribute('aria-valuenow'))).not.toBe(before);
+  const after = Number(await line.getAttribute('aria-valuenow'));
+  await kept;
+
+  // Away from the host first: the page would complain that it is gone.
+  await page.goto('about:blank');
+  await page.goto(await isnad.serve());
+  await row(page, 'لم يتضرر المدنيون').click();
+  await expect.poll(async () => Number(await page.getByRole('separator').first().getAttribute('aria-valuenow'))).toBeCloseTo(after, 0);
+});

@@ -19,6 +19,7 @@ import { LanguageProvider } from './language.tsx';
 import { languageOfSystem } from './locale.ts';
 import { useIsAtProjects } from './location.ts';
 import { ProjectWindow } from './project-window.tsx';
+import { usePaneMemory } from './pane-memory.ts';
 import { createQueryClient, useHostState } from './queries.ts';
 import { RecoveryProvider } from './recovery.tsx';
 import { WindowCommands } from './window-commands.tsx';
@@ -82,6 +83,7 @@ function ConnectedWindow({ state }: { readonly state: HostState }) {
   const isAtProjects = useIsAtProjects();
   useRestoredNotice();
   useRememberWork();
+  usePaneMemory(state.settings.panes);
   return (
     <WindowDialogs state={state}>
       <WindowCommands state={state} />

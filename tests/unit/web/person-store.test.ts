@@ -56,6 +56,7 @@ describe('settings', () => {
       readingSize: 'medium',
       lineSpacing: 'normal',
       interfaceSize: 'medium',
+      panes: {},
       person: null,
     });
     expect(fs.existsSync(folder)).toBe(false);
