@@ -13,9 +13,13 @@ interface DeskKeysInput {
   readonly toInspector: () => void;
 }
 
-/** Whether the key was pressed in the text itself and not on a button beside it. */
-function isInText(event: KeyboardEvent<HTMLElement>): boolean {
-  return event.target instanceof Element && event.target.closest('button, a, [role="toolbar"]') === null;
+/**
+ * Whether the key was pressed in the text itself and not on a button beside it, nor in a dialog or a list that was
+ * opened from there: React brings their keys along, wherever they stand on the page.
+ */
+function isInText({ target, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
+  return target.closest('button, a, [role="toolbar"]') === null;
 }
 
 /** The keys of the desk while the text has the keyboard; the text itself takes those that move the caret. */
