@@ -94,6 +94,7 @@ const expected: ReadonlySet<string> = new Set([
   'offsets-outside-text',
   'offsets-split-character',
   'already-exists',
+  'segment-excluded',
 ]);
 
 export function isExpectedRefusal(thrown: unknown): boolean {

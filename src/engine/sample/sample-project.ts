@@ -32,7 +32,12 @@ export async function createSample(file: string, { language, clock = Date.now, i
     giveName(unfinished, target);
   } catch (thrown) {
     if (isSystemError(thrown, 'EEXIST')) throw new Problem('project-exists', { file }, { cause: thrown });
-    if (thrown instanceof Problem) throw new Problem(thrown.code, { ...thrown.details, file }, { cause: thrown });
+    if (thrown instanceof Problem) {
+      // The person knows nothing of the unfinished file.
+      const { code } = thrown;
+      const details = { ...thrown.details, file };
+      throw new Problem(code, details, { cause: thrown });
+    }
     throw isSystemError(thrown) ? destinationProblem(thrown, file) : thrown;
   } finally {
     removeWithLogs(unfinished);

@@ -37,7 +37,7 @@ export function useDeskCommands(input: DeskCommandsInput): void {
     const title = (id: string): string => intl.formatMessage({ id });
     /** Single keys act while the text has the keyboard; the desk takes them itself. */
     const single = (id: string, code: string, run: (desk: DeskControl) => void): Command => ({
-      id: `desk.${id}`,
+      id: `desk-${id}`,
       title: title(`command.${id}`),
       group: 'annotate',
       shortcut: { code },
@@ -52,7 +52,7 @@ export function useDeskCommands(input: DeskCommandsInput): void {
       .map((label): Command => {
         const shortcut = keyOf(label);
         return {
-          id: `desk.label.${label.id}`,
+          id: `desk-label-${label.id}`,
           title: intl.formatMessage({ id: 'command.label' }, { name: isolate(label.names[language]) }),
           group: 'annotate',
           ...(shortcut === null ? {} : { shortcut, isHandledByView: true }),
@@ -70,14 +70,14 @@ export function useDeskCommands(input: DeskCommandsInput): void {
       single('cycle', 'Period', (desk) => desk.cycle()),
       { ...single('inspect', 'Enter', () => undefined), run: () => latest.current.toInspector() },
       {
-        id: 'desk.done',
+        id: 'desk-done',
         title: title('command.markDone'),
         group: 'document',
         shortcut: { code: 'Enter', control: true },
         run: () => latest.current.markDone(),
       },
       {
-        id: 'desk.nextDocument',
+        id: 'desk-next-document',
         title: title('command.nextDocument'),
         group: 'document',
         shortcut: { code: 'PageDown', alt: true },
@@ -85,7 +85,7 @@ export function useDeskCommands(input: DeskCommandsInput): void {
         run: () => latest.current.toDocument?.('next'),
       },
       {
-        id: 'desk.previousDocument',
+        id: 'desk-previous-document',
         title: title('command.previousDocument'),
         group: 'document',
         shortcut: { code: 'PageUp', alt: true },
@@ -93,7 +93,7 @@ export function useDeskCommands(input: DeskCommandsInput): void {
         run: () => latest.current.toDocument?.('previous'),
       },
       {
-        id: 'desk.pane',
+        id: 'desk-pane',
         title: title('command.togglePane'),
         group: 'view',
         shortcut: { code: 'Backslash', control: true },
