@@ -5,8 +5,8 @@ import type { Page } from '@playwright/test';
 import { expect, introduce, row, test } from './support.ts';
 
 const words = {
-  ar: { forward: 'ArrowLeft', project: 'المشروع', edit: 'تحرير', view: 'عرض', library: 'المكتبة', help: 'المساعدة', close: 'إغلاق المشروع', menu: 'القائمة' },
-  en: { forward: 'ArrowRight', project: 'Project', edit: 'Edit', view: 'View', library: 'Library', help: 'Help', close: 'Close project', menu: 'Menu' },
+  ar: { forward: 'ArrowLeft', project: 'المشروع', document: 'الوثيقة', edit: 'تحرير', annotate: 'الوسم', view: 'عرض', library: 'المكتبة', help: 'المساعدة', close: 'إغلاق المشروع', menu: 'القائمة' },
+  en: { forward: 'ArrowRight', project: 'Project', document: 'Document', edit: 'Edit', annotate: 'Annotate', view: 'View', library: 'Library', help: 'Help', close: 'Close project', menu: 'Menu' },
 } as const;
 
 async function expectNothingSerious(page: Page): Promise<void> {
@@ -29,11 +29,15 @@ for (const language of ['ar', 'en'] as const) {
     await page.keyboard.press('F10');
     await expect(page.getByRole('button', { name: said.project, exact: true })).toBeFocused();
     await page.keyboard.press(said.forward);
+    await expect(page.getByRole('button', { name: said.document, exact: true })).toBeFocused();
+    await page.keyboard.press(said.forward);
     await expect(page.getByRole('button', { name: said.edit, exact: true })).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('menu', { name: said.edit })).toBeVisible();
     await expectNothingSerious(page);
     // From one open menu to the next, by the arrow that leads on, and back round.
+    await page.keyboard.press(said.forward);
+    await expect(page.getByRole('menu', { name: said.annotate })).toBeVisible();
     await page.keyboard.press(said.forward);
     await expect(page.getByRole('menu', { name: said.view })).toBeVisible();
     await expect(page.getByRole('menu')).toHaveCount(1);

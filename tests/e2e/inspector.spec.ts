@@ -177,7 +177,7 @@ test('every kind of attribute is set, corrected and taken back by keyboard', asy
 
   // Escape gives the keyboard back to the text.
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('region', { name: 'Text of the document' })).toBeFocused();
+  await expect(page.getByRole('application', { name: 'Text of the document' })).toBeFocused();
 });
 
 test('undo is the field’s own in a field and the project’s elsewhere; typing outlives what changes below it', async ({ page, isnad }) => {

@@ -37,7 +37,7 @@ test('a text is pasted into a new document by keyboard, in Arabic, and kept as i
   const { text: kept } = await isnad.call('documents.get', { id: made?.id ?? '' });
   expect(kept).toBe(text);
 
-  await expect(page.getByRole('region', { name: 'نص الوثيقة' })).toBeFocused();
+  await expect(page.getByRole('application', { name: 'نص الوثيقة' })).toBeFocused();
 
   // Coming back, the new document's row has the keyboard; one undo takes all of it back.
   await page.keyboard.press('Escape');

@@ -126,7 +126,7 @@ test('the list is one stop, walked by key; Enter brings a span into view, Escape
   await page.keyboard.press('Home');
   await expect(options(page).first()).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('region', { name: 'Text of the document' })).toBeFocused();
+  await expect(page.getByRole('application', { name: 'Text of the document' })).toBeFocused();
 });
 
 test('ten thousand spans: only rows in sight are drawn, and each says which of how many it is', async ({ page, isnad }) => {
@@ -203,7 +203,7 @@ test('when the last span goes the text has the keyboard, and the pane says what 
   await options(page).first().focus();
   await page.keyboard.press('Delete');
   await expect(page.getByText('Select text, then press a label’s key.')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Text of the document' })).toBeFocused();
+  await expect(page.getByRole('application', { name: 'Text of the document' })).toBeFocused();
 });
 
 test('the list is filtered by words, by label and by annotator, and the text shows the same annotator', async ({ page, isnad }) => {
@@ -257,7 +257,7 @@ test('the selected row is the one that Tab comes to, wherever the list is scroll
   await scroll(10_000);
   await last.click();
   await expect(last).toHaveAttribute('aria-selected', 'true');
-  const text = page.getByRole('region', { name: 'Text of the document' });
+  const text = page.getByRole('application', { name: 'Text of the document' });
   await text.focus();
   await scroll(0);
   await expect(text).toBeFocused();

@@ -160,20 +160,43 @@ interface Fixtures {
   readonly complaints: string[];
 }
 
-export const test = base.extend<Fixtures>({
-  isnad: async ({ page }, use) => {
-    const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'isnad-e2e-')));
-    const sources = path.join(folder, 'articles');
-    fs.mkdirSync(sources);
-    for (const [name, text] of Object.entries(articles)) fs.writeFileSync(path.join(sources, name), text);
+interface WorkerFixtures {
+  /** A folder with the articles and the project of them, made once: each test works on a copy. */
+  readonly template: string;
+}
+
+function temporaryFolder(what: string): string {
+  return fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), `isnad-e2e-${what}-`)));
+}
+
+async function fillTemplate(folder: string): Promise<void> {
+  const sources = path.join(folder, 'articles');
+  fs.mkdirSync(sources);
+  for (const [name, text] of Object.entries(articles)) fs.writeFileSync(path.join(sources, name), text);
+  const { project } = createIsnad(folder);
+  const environment = { ...process.env, ISNAD_HOME: path.join(folder, 'home') };
+  for (const argumentList of [
+    ['new', project, '--title', 'حادث الميناء', '--as', 'عمر'],
+    ['import', project, sources, '--as', 'عمر'],
+  ]) {
+    await runFile(process.execPath, [program, ...argumentList], { env: environment });
+  }
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  template: [
+    async ({ browserName }, use) => {
+      const folder = temporaryFolder(browserName);
+      await fillTemplate(folder);
+      await use(folder);
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  isnad: async ({ page, template }, use) => {
+    const folder = temporaryFolder('test');
+    fs.cpSync(template, folder, { recursive: true });
     const isnad = createIsnad(folder);
-    const environment = { ...process.env, ISNAD_HOME: path.join(folder, 'home') };
-    for (const argumentList of [
-      ['new', isnad.project, '--title', 'حادث الميناء', '--as', 'عمر'],
-      ['import', isnad.project, sources, '--as', 'عمر'],
-    ]) {
-      await runFile(process.execPath, [program, ...argumentList], { env: environment });
-    }
     await use(isnad);
     // The page first: it would complain that its host is gone.
     await page.close();
