@@ -80,3 +80,16 @@ export async function caretOf(page: Page): Promise<{ x: number; top: number; bot
     return width === 0 ? null : { x: left + width / 2, top, bottom };
   });
 }
+
+/** Selects Arabic words of one line by the mouse, from their first letter to their last. */
+export async function dragOver(page: Page, quote: string): Promise<void> {
+  const [box] = await boxesOf(page, quote);
+  if (box === undefined) throw new Error(`“${quote}” has no box`);
+  const y = (box.top + box.bottom) / 2;
+  await page.mouse.move(box.right - 1, y);
+  await page.mouse.down();
+  await page.mouse.move((box.left + box.right) / 2, y, { steps: 3 });
+  await page.mouse.move(box.left + 1, y, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(quote);
+}

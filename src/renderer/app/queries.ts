@@ -165,12 +165,12 @@ export function useHistoryState() {
   });
 }
 
-/** What made and changed one entity of a document, newest first. */
-export function useHistoryOf(document: string, entity: string) {
+/** What made and changed one entity of a document, newest first; `limit` changes at most. */
+export function useHistoryOf(document: string, entity: string, limit: number) {
   const bridge = useBridge();
   return useQuery({
     queryKey: keys.historyOf(entity),
-    queryFn: () => bridge.call('history.list', { document, entity }),
+    queryFn: () => bridge.call('history.list', { document, entity, limit }),
   });
 }
 

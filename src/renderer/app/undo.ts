@@ -40,9 +40,12 @@ export function useUndo(): { readonly undo: Step; readonly redo: Step } {
         run: () => {
           if (what === null) return;
           void attempt(async () => {
-            await bridge.call(method, {});
-            const id = method === 'history.undo' ? 'undo.done' : 'redo.done';
-            toast({ kind: 'notice', text: intl.formatMessage({ id }, { what }) });
+            const after = await bridge.call(method, {});
+            const isUndo = method === 'history.undo';
+            // What was taken back is what could now be brought again: by then another key may have come before.
+            const done = isUndo ? after.redo : after.undo;
+            const id = isUndo ? 'undo.done' : 'redo.done';
+            toast({ kind: 'notice', text: intl.formatMessage({ id }, { what: done === null ? what : nameOf(done.intent) }) });
           });
         },
       };

@@ -1,9 +1,24 @@
 /**
- * Sets a name or a quote apart from the sentence around it, whatever its direction (first strong isolate,
- * UAX #9): for plain strings, where `<bdi>` can't go.
+ * A text whose isolates end inside it: an old name may hold an end without a beginning, which would end what stands
+ * around it, or a beginning without an end.
+ */
+function balanced(text: string): string {
+  let open = 0;
+  const kept = text.replaceAll(/[\u2066-\u2069]/gu, (control) => {
+    if (control !== '\u2069') open += 1;
+    else if (open === 0) return '';
+    else open -= 1;
+    return control;
+  });
+  return `${kept}${'\u2069'.repeat(open)}`;
+}
+
+/**
+ * Sets a name or a quote apart from the sentence around it, whatever its direction and whatever controls it holds
+ * (first strong isolate, UAX #9): for plain strings, where `<bdi>` can't go.
  */
 export function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
+  return `\u2068${balanced(text)}\u2069`;
 }
 
 /** Right-to-left words of one name, with what stands between them. */
@@ -34,6 +49,6 @@ export function stretchesOfPath(path: string): PathStretch[] {
 
 /** A path for a plain string: the isolates of `stretchesOfPath`, inside one that runs left to right. */
 export function isolatePath(path: string): string {
-  const parts = stretchesOfPath(path).map(({ text, isRightToLeft }) => (isRightToLeft ? `\u2067${text}\u2069` : text));
+  const parts = stretchesOfPath(path).map(({ text, isRightToLeft }) => (isRightToLeft ? `\u2067${text}\u2069` : balanced(text)));
   return `\u2066${parts.join('')}\u2069`;
 }

@@ -1,5 +1,6 @@
 import { useIntl } from 'react-intl';
 import type { IntlShape } from 'react-intl';
+import { dateWords } from './date-words.ts';
 
 const exactness = {
   4: { year: 'numeric' },
@@ -8,13 +9,13 @@ const exactness = {
 } as const;
 
 /** Says a day or an instant as exactly as the publisher gave it and no more. */
-export function publicationWords(intl: IntlShape, value: string): string {
+function publicationWords({ locale }: Pick<IntlShape, 'locale'>, value: string): string {
   const length = value.length;
   if (length === 4 || length === 7 || length === 10) {
     // A date without a time is the same day everywhere.
-    return intl.formatDate(new Date(value), { ...exactness[length], timeZone: 'UTC', calendar: 'gregory' });
+    return dateWords(new Date(value), locale, { ...exactness[length], timeZone: 'UTC' });
   }
-  return intl.formatDate(new Date(value), { dateStyle: 'long', timeStyle: 'short', calendar: 'gregory' });
+  return dateWords(new Date(value), locale, { dateStyle: 'long', timeStyle: 'short' });
 }
 
 /** A publication time, isolated from what stands around it. */

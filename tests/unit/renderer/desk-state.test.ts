@@ -30,6 +30,13 @@ describe('fragments', () => {
     ]);
   });
 
+  test('a press while they are gathered selects no span, so that the next label is theirs', () => {
+    const state = after(select(2, 5), { type: 'keep-fragment' }, press(['a'], 30));
+    expect(state.selected).toBeNull();
+    expect(modeOf(state)).toBe('text');
+    expect(pendingFragments(state)).toEqual([{ start: 2, end: 5 }]);
+  });
+
   test('an empty selection adds none', () => {
     expect(pendingFragments(after(select(4, 4)))).toEqual([]);
   });
@@ -44,6 +51,11 @@ describe('stacked spans', () => {
       return state.selected;
     });
     expect(seen).toEqual(['inner', 'middle', 'outer', 'inner']);
+  });
+
+  test('cycling leaves out what has gone', () => {
+    const gone: DeskAction = { type: 'spans-present', has: (id) => id !== 'b' };
+    expect(after(press(['a', 'b', 'c']), gone, { type: 'cycle' }).selected).toBe('c');
   });
 
   test('cycling by key goes on from the selected one; pressing elsewhere selects none', () => {

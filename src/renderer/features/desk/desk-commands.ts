@@ -70,14 +70,14 @@ export function useDeskCommands(input: DeskCommandsInput): void {
       single('cycle', 'Period', (desk) => desk.cycle()),
       { ...single('inspect', 'Enter', () => undefined), run: () => latest.current.toInspector() },
       {
-        id: 'desk-done',
+        id: 'mark-done',
         title: title('command.markDone'),
         group: 'document',
         shortcut: { code: 'Enter', control: true },
         run: () => latest.current.markDone(),
       },
       {
-        id: 'desk-next-document',
+        id: 'next-document',
         title: title('command.nextDocument'),
         group: 'document',
         shortcut: { code: 'PageDown', alt: true },
@@ -85,7 +85,7 @@ export function useDeskCommands(input: DeskCommandsInput): void {
         run: () => latest.current.toDocument?.('next'),
       },
       {
-        id: 'desk-previous-document',
+        id: 'previous-document',
         title: title('command.previousDocument'),
         group: 'document',
         shortcut: { code: 'PageUp', alt: true },
@@ -93,7 +93,7 @@ export function useDeskCommands(input: DeskCommandsInput): void {
         run: () => latest.current.toDocument?.('previous'),
       },
       {
-        id: 'desk-pane',
+        id: 'toggle-pane',
         title: title('command.togglePane'),
         group: 'view',
         shortcut: { code: 'Backslash', control: true },

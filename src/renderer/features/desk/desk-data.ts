@@ -4,6 +4,7 @@ import type { DocumentDetail } from '../../../domain/api/document-methods.ts';
 import type { Annotator, Layer, Relation } from '../../../domain/model/annotation.ts';
 import type { Scheme } from '../../../domain/model/scheme.ts';
 import type { Output } from '../../../domain/api.ts';
+import { problemOf } from '../../app/problems.ts';
 import { useAnnotators, useDocument, useDocumentLabels, useLayers, useOwnId, useRelations, useScheme, useSpans } from '../../app/queries.ts';
 import { inTextOrder } from '../spans/span-entries.ts';
 
@@ -73,8 +74,9 @@ export function useDeskData(id: string): Loading {
     };
   }, [detail, content, annotators.data, relations.data, layers.data, documentLabels.data, spans.data, present, spanOf, ownId]);
 
+  // What was read before the connection was lost can be worked on; it is read again when that is back.
   const failed = [document, spans, relations, layers, documentLabels, scheme, annotators].find(
-    (query) => query.error !== null,
+    ({ error, data: read }) => error !== null && (read === undefined || problemOf(error).code !== 'connection-lost'),
   );
   return {
     data,

@@ -111,7 +111,8 @@ function press(state: DeskState, spans: readonly string[], offset: number): Desk
     const next = nextOfStack(spans.filter((id) => id !== from), before);
     return next === null ? state : { ...state, link: { from, candidate: { kind: 'span', id: next } } };
   }
-  if (state.reshaping !== null) return { ...state, selection: caret };
+  // While fragments are gathered, a press only says where the next one begins.
+  if (state.reshaping !== null || state.kept.length > 0) return { ...state, selection: caret };
   return { ...state, selection: caret, stack: spans, selected: nextOfStack(spans, state.selected) };
 }
 
@@ -183,6 +184,7 @@ function withoutMissing(state: DeskState, has: (span: string) => boolean): DeskS
   }
   if (next.reshaping !== null && !has(next.reshaping)) next = { ...next, reshaping: null, kept: [] };
   if (present(next.selected) !== next.selected) next = { ...next, selected: null };
+  if (!next.stack.every(has)) next = { ...next, stack: next.stack.filter(has) };
   if (present(next.hovered) !== next.hovered) next = { ...next, hovered: null };
   return next;
 }

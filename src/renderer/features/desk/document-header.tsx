@@ -34,7 +34,8 @@ export function DocumentHeader({ detail, spans, children }: DocumentHeaderProps)
     [edit],
   );
   useProvideCommands(commands);
-  const lines = text.split('\n').length;
+  // With every key the desk draws itself anew, and a text may have millions of letters.
+  const lines = useMemo(() => text.split('\n').length, [text]);
   return (
     <header className={styles.header}>
       <h1 className={classes(styles.title, document.title.length > LONG && styles.longTitle)} dir={document.direction}>

@@ -3,6 +3,7 @@ import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import { canBeLinked, relationChoices } from '../../../domain/model/relation-choices.ts';
 import type { EndKind, RelationChoice } from '../../../domain/model/relation-choices.ts';
 import type { RelationEnd } from '../../../domain/model/annotation.ts';
+import type { TextRange } from '../../../domain/text/range.ts';
 import { labelableRange } from '../../../domain/text/selection.ts';
 import type { SpanLabel } from '../../../domain/model/scheme.ts';
 import type { TextSurface } from '../../document/text-surface.ts';
@@ -35,14 +36,14 @@ export interface DeskControl {
   readonly link: (choice: RelationChoice) => Promise<void>;
   readonly beginReshape: () => void;
   readonly endReshape: () => Promise<void>;
-  readonly reshape: (span: string, fragments: readonly { start: number; end: number }[]) => Promise<void>;
+  readonly reshape: (span: string, fragments: readonly TextRange[]) => Promise<void>;
   /** The selected span, or the innermost at the caret, which is then selected; null where there is none. */
   readonly spanAtHand: () => SpanView | null;
   readonly say: (message: string, values?: Record<string, string>) => void;
   readonly clearHint: () => void;
 }
 
-const pairs = (fragments: readonly { start: number; end: number }[]): [number, number][] =>
+const pairs = (fragments: readonly TextRange[]): [number, number][] =>
   fragments.map(({ start, end }) => [start, end]);
 
 /** Runs the desk of one document. `data` holds all its spans, `visible` those that are shown. */
@@ -53,30 +54,44 @@ export function useDesk(
   surface: TextSurface | null,
 ): DeskControl {
   const [state, dispatch] = useReducer(reduceDesk, emptyDesk);
-  const { hint, say, clear } = useHint();
+  const { hint, say, clear, withdraw } = useHint();
   const mode = modeOf(state);
   const { detail, scheme, spanOf, ownId } = data;
   const { text } = detail;
+  // What was made is known from the answer, before the document's spans have been read again.
+  const fresh = useRef<SpanView | null>(null);
+  const known = useCallback(
+    (id: string): SpanView | undefined => spanOf.get(id) ?? (fresh.current?.id === id ? fresh.current : undefined),
+    [spanOf],
+  );
   // One write at a time: a key that repeats must not make the same span twice.
   const isWriting = useRef(false);
-  const once = useCallback(async (write: () => Promise<void>): Promise<void> => {
-    if (isWriting.current) return;
+  const once = async (write: () => Promise<void>): Promise<void> => {
+    if (isWriting.current) {
+      say('desk.hint.stillSaving');
+      return;
+    }
     isWriting.current = true;
     try {
       await write();
     } finally {
       isWriting.current = false;
+      withdraw('desk.hint.stillSaving');
     }
-  }, []);
+  };
 
-  useEffect(() => dispatch({ type: 'spans-present', has: (id) => spanOf.has(id) }), [spanOf]);
+  useEffect(() => {
+    dispatch({ type: 'spans-present', has: (id) => known(id) !== undefined });
+    // From now on it is there or gone.
+    if (fresh.current !== null && spanOf.has(fresh.current.id)) fresh.current = null;
+  }, [spanOf, known]);
 
   const visibleIds = useMemo(() => new Set(visible.map(({ id }) => id)), [visible]);
   const caret = state.selection?.focus ?? 0;
   const isOwn = (span: SpanView): boolean => span.annotator === ownId;
 
   const spanAtHand = (): SpanView | null => {
-    if (state.selected !== null) return spanOf.get(state.selected) ?? null;
+    if (state.selected !== null) return known(state.selected) ?? null;
     if (state.selection === null || surface === null) return null;
     const [found] = [...surface.painter.spansAt(caret), ...surface.painter.spansAt(Math.max(0, caret - 1))];
     return found === undefined ? null : (spanOf.get(found) ?? null);
@@ -109,33 +124,39 @@ export function useDesk(
     else say(state.link === null ? 'desk.hint.noSpans' : 'desk.hint.noEnds');
   };
 
+  const labelable = (): TextRange[] =>
+    pendingFragments(state).flatMap(({ start, end }) => labelableRange(text, { anchor: start, focus: end }) ?? []);
+
   const label = (definition: SpanLabel): Promise<void> =>
     once(async () => {
       clear();
       if (mode === 'link') return say('desk.hint.linking');
       if (mode === 'reshape') return say('desk.hint.reshaping');
       if (mode === 'span') {
-        const span = state.selected === null ? undefined : spanOf.get(state.selected);
+        const span = state.selected === null ? undefined : known(state.selected);
         if (span === undefined) return undefined;
         if (!isOwn(span)) return say('desk.hint.notYours');
         if (span.label !== definition.id) await actions.updateSpan({ id: span.id, label: definition.id });
         return undefined;
       }
-      const fragments = pendingFragments(state).flatMap(
-        ({ start, end }) => labelableRange(text, { anchor: start, focus: end }) ?? [],
-      );
+      const fragments = labelable();
       const last = fragments.at(-1);
       if (last === undefined) return say('desk.hint.selectFirst');
-      const made = await actions.createSpan({ label: definition.id, fragments: pairs(fragments) });
-      if (made !== undefined) dispatch({ type: 'choose', span: made.id, caret: last.end });
+      const span = await actions.createSpan({ label: definition.id, fragments: pairs(fragments) });
+      if (span === undefined) return undefined;
+      fresh.current = span;
+      dispatch({ type: 'choose', span: span.id, caret: last.end });
       return undefined;
     });
 
   const remove = (ids?: readonly string[]): Promise<void> =>
     once(async () => {
       clear();
+      // By key, what looks selected is then the other end or a selection of text, not what would go.
+      if (ids === undefined && mode === 'link') return say('desk.hint.linking');
+      if (ids === undefined && mode === 'reshape') return say('desk.hint.reshaping');
       const wanted = ids ?? (state.selected === null ? [] : [state.selected]);
-      const spans = wanted.flatMap((id) => spanOf.get(id) ?? []);
+      const spans = wanted.flatMap((id) => known(id) ?? []);
       if (spans.length === 0) return say('desk.hint.nothingToRemove');
       const own = spans.filter(isOwn);
       if (own.length === 0) return say('desk.hint.notYours');
@@ -177,9 +198,9 @@ export function useDesk(
     return undefined;
   };
 
-  const reshape = (id: string, fragments: readonly { start: number; end: number }[]): Promise<void> =>
+  const reshape = (id: string, fragments: readonly TextRange[]): Promise<void> =>
     once(async () => {
-      const span = spanOf.get(id);
+      const span = known(id);
       if (span === undefined) return;
       const same = JSON.stringify(span.fragments) === JSON.stringify(pairs(fragments));
       const done = same || (await actions.updateSpan({ id, fragments: pairs(fragments) })) !== undefined;
@@ -217,7 +238,7 @@ export function useDesk(
     link,
     beginReshape,
     endReshape: async () => {
-      const fragments = pendingFragments(state);
+      const fragments = labelable();
       if (state.reshaping === null) return;
       if (fragments.length === 0) say('desk.hint.selectFirst');
       else await reshape(state.reshaping, fragments);
@@ -237,7 +258,7 @@ function useLinkEnds(data: DeskData, from: string | null) {
     const kindOf = (candidate: LinkCandidate): EndKind | null => {
       if (candidate.kind === 'document') return { kind: 'document' };
       const span = spanOf.get(candidate.id);
-      return span === undefined ? null : { kind: 'span', label: span.label };
+      return span === undefined || span.annotator !== ownId ? null : { kind: 'span', label: span.label };
     };
     const choices = (candidate: LinkCandidate | null): RelationChoice[] => {
       const second = candidate === null ? null : kindOf(candidate);
@@ -247,7 +268,7 @@ function useLinkEnds(data: DeskData, from: string | null) {
     return {
       choices,
       isAdmissible: (span: SpanView): boolean =>
-        span.id !== from && span.annotator === ownId && choices({ kind: 'span', id: span.id }).length > 0,
+        span.id !== from && choices({ kind: 'span', id: span.id }).length > 0,
       endOf: (candidate: LinkCandidate | null): RelationEnd | null => {
         if (candidate === null) return null;
         return candidate.kind === 'span' ? candidate : { kind: 'document', id: detail.document.id };

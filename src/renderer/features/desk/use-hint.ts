@@ -12,9 +12,15 @@ export function useHint(): {
   readonly hint: Hint | null;
   readonly say: (message: string, values?: Record<string, string>) => void;
   readonly clear: () => void;
+  /** Takes this answer back where it still stands. */
+  readonly withdraw: (message: string) => void;
 } {
   const [hint, setHint] = useState<Hint | null>(null);
   const say = useCallback((message: string, values: Record<string, string> = {}) => setHint({ message, values }), []);
   const clear = useCallback(() => setHint(null), []);
-  return { hint, say, clear };
+  const withdraw = useCallback(
+    (message: string) => setHint((now) => (now?.message === message ? null : now)),
+    [],
+  );
+  return { hint, say, clear, withdraw };
 }

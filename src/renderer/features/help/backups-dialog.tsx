@@ -3,6 +3,7 @@ import { useAttempt } from '../../app/attempt.ts';
 import { problemOf, problemSentence } from '../../app/problems.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
+import { dateWords } from '../../ui/date-words.ts';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { FilePath } from '../../ui/file-path.tsx';
 import { useBackups } from './backups.ts';
@@ -44,7 +45,7 @@ export function BackupsDialog({ onClose }: { readonly onClose: () => void }) {
             <ul className={styles.backups} aria-label={intl.formatMessage({ id: 'backups.title' })}>
               {backups.data.backups.map(({ path, at, bytes }) => (
                 <li key={path}>
-                  <bdi>{intl.formatDate(new Date(at), { dateStyle: 'long', timeStyle: 'medium', calendar: 'gregory' })}</bdi>
+                  <bdi>{dateWords(new Date(at), intl.locale, { dateStyle: 'long', timeStyle: 'medium' })}</bdi>
                   <bdi className={styles.soft}>
                     {intl.formatNumber(bytes / 1024, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })}
                   </bdi>

@@ -194,7 +194,7 @@ function InspectedSpan(props: InspectorProps) {
             </span>
           }
         >
-          {() => <SpanHistory span={span.id} />}
+          {() => <SpanHistory document={span.document} span={span.id} />}
         </Disclosure>
       </div>
     </>

@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Output } from '../../../domain/api.ts';
 import { problemOf, problemSentence } from '../../app/problems.ts';
+import { useHistoryOf } from '../../app/queries.ts';
 import { useIntentName } from '../../app/undo.ts';
-import { useBridge } from '../../bridge/bridge-context.ts';
 import { classes } from '../../ui/classes.ts';
+import { dateWords } from '../../ui/date-words.ts';
 import { relativeTime } from './relative-time.ts';
 import styles from './span-history.module.css';
-import { dateWords } from './time-entry.ts';
 
 type HistoryEntry = Output<'history.list'>[number];
 
@@ -15,14 +14,9 @@ type HistoryEntry = Output<'history.list'>[number];
 const SHOWN = 50;
 
 /** Who made and changed a span, and when; newest first. */
-export function SpanHistory({ span }: { readonly span: string }) {
-  const bridge = useBridge();
+export function SpanHistory({ document, span }: { readonly document: string; readonly span: string }) {
   const intl = useIntl();
-  const history = useQuery({
-    // Read again with all else that hangs on the history.
-    queryKey: ['history', 'entity', span],
-    queryFn: () => bridge.call('history.list', { entity: span, limit: SHOWN }),
-  });
+  const history = useHistoryOf(document, span, SHOWN);
   if (history.error !== null) return <p className={styles.note}>{problemSentence(intl, problemOf(history.error))}</p>;
   if (history.data === undefined) return null;
   return (

@@ -1,3 +1,4 @@
+import { dateWords } from '../../ui/date-words.ts';
 import { westernDigits } from './number-entry.ts';
 
 /** Why what was typed is no date or time that can be kept. */
@@ -93,18 +94,4 @@ export function timeWords({ exactness, wallClock, zone }: ReadTime, locale: stri
   if (zone === null) return words;
   // Left to right whatever stands around it: a sign before digits would change sides.
   return `${words} \u2066(UTC${zone === 'Z' ? '' : zone})\u2069`;
-}
-
-/**
- * A date in words, Gregorian. Arabic digits inside English would pull the commas between them along and change places
- * (UAX #9, N1), so each number is isolated there.
- */
-export function dateWords(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
-  const format = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory' });
-  if (locale.startsWith('ar')) return format.format(date);
-  const isolated = (value: string): string => (/[٠-٩]/u.test(value) ? `\u2068${value}\u2069` : value);
-  return format
-    .formatToParts(date)
-    .map(({ value }) => isolated(value))
-    .join('');
 }

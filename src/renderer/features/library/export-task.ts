@@ -5,6 +5,7 @@ import type { ExportReport } from '../../../domain/api/document-methods.ts';
 import { useAttempt } from '../../app/attempt.ts';
 import { useTaskProgress } from '../../app/workbench-events.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { downloadFrom } from '../../ui/download.ts';
 import { isolate } from '../../ui/isolate.ts';
 import { useToast } from '../../ui/toasts.tsx';
 
@@ -23,15 +24,6 @@ export interface ExportTask {
   readonly dismiss: () => void;
 }
 
-function download(address: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-}
-
 /** Writes the project in a format and hands the file to the person. */
 export function useExportTask(): ExportTask {
   const bridge = useBridge();
@@ -44,7 +36,7 @@ export function useExportTask(): ExportTask {
 
   const run = async (format: string, identifier: string): Promise<void> => {
     const result = await bridge.call('host.export', { format, task: identifier });
-    if (result.download !== null) download(result.download, result.name);
+    if (result.download !== null) downloadFrom(result.download, result.name);
     if (result.report.losses.length > 0) setFinished({ name: result.name, report: result.report });
     else toast({ kind: 'notice', text: intl.formatMessage({ id: 'export.done' }, { file: isolate(result.name) }) });
   };
