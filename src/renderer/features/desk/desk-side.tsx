@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
@@ -24,6 +25,9 @@ interface DeskSideProps {
   readonly onLeave: () => void;
 }
 
+/** Keys stand in sentences of either direction; a bracket must not be mirrored with them. */
+const keyMark = (key: ReactNode) => <kbd dir="ltr">{key}</kbd>;
+
 /** Beside the text: the selected span above, all spans below. */
 export function DeskSide(props: DeskSideProps) {
   const { desk, data, actions, settings, theme, annotator, onAnnotator, onLeave } = props;
@@ -35,15 +39,20 @@ export function DeskSide(props: DeskSideProps) {
     <Panes id="desk-side" orientation="vertical">
       <Pane
         id="inspector"
-        initialSize={340}
+        initialSize={400}
         minimumSize={120}
         label={intl.formatMessage({ id: 'inspector.title' })}
       >
         {span === undefined ? (
           <section className={styles.inspector} aria-label={intl.formatMessage({ id: 'inspector.title' })}>
-            <p className={styles.empty}>
-              <FormattedMessage id="inspector.empty" />
-            </p>
+            <div className={styles.empty}>
+              <p className={styles.what}>
+                <FormattedMessage id="inspector.empty" />
+              </p>
+              <p>
+                <FormattedMessage id="inspector.emptyHow" values={{ k: keyMark }} />
+              </p>
+            </div>
           </section>
         ) : (
           <Inspector

@@ -107,7 +107,8 @@ function InspectedSpan(props: InspectorProps) {
   const symmetric = new Set(scheme.relations.filter((relation) => relation.symmetric).map(({ id }) => id));
   const linked = relationsOf(span.id, relations, symmetric);
   const here = { id: span.document, title: documentTitle };
-  const hasAttributes = (label?.attributes.length ?? 0) > 0 || Object.keys(span.attributes).length > 0;
+  // Where they can only be read, what was not said is nothing to show.
+  const hasAttributes = (isOwn && (label?.attributes.length ?? 0) > 0) || Object.keys(span.attributes).length > 0;
 
   return (
     <>
