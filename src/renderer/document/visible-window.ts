@@ -18,11 +18,11 @@ export interface VisibleWindow {
  * browser repaints every line that has a highlight. Where the view moves, what lies ahead is painted further, so
  * that it is renewed once in a few frames only.
  */
-const AROUND = 0.33;
-const AHEAD = 0.75;
-const BEHIND = 0.1;
+const AROUND = 0.25;
+const AHEAD = 0.55;
+const BEHIND = 0.05;
 /** Renewed once less than this is painted ahead of the view. */
-const LEAST = 0.25;
+const LEAST = 0.15;
 
 /** The first number in `[low, high)` for which `holds`, which must stay true once it is; else `high`. */
 function firstThat(low: number, high: number, holds: (number: number) => boolean): number {
