@@ -37,6 +37,8 @@ export interface ChildTable {
   /** Another field of the entity that the rows repeat, so that they are written anew with it. */
   readonly repeats?: string;
   readonly read: (database: ReadableDatabase, owner: string) => unknown;
+  /** The same for many owners at once: every one of them has an entry in the answer. */
+  readonly readMany: (database: ReadableDatabase, owners: readonly string[]) => ReadonlyMap<string, unknown>;
   readonly write: (database: WritableDatabase, owner: string, entity: Record<string, unknown>) => void;
   readonly clear: (database: WritableDatabase, owner: string) => void;
 }
@@ -59,24 +61,46 @@ export function tableStore<Name extends EntityName>(description: TableDescriptio
     if (parts.length !== key.length) throw new TypeError(`“${keyText}” is no key of ${entity}`);
     return key.flatMap((field, index) => columnOf(byField, field).toSql(keyPart(entity, parts[index] ?? '')));
   };
-  const fromRow = (database: ReadableDatabase, row: Row): Entity<Name> => {
+  const ownFields = (row: Row): Record<string, unknown> => {
     const value: Record<string, unknown> = {};
     for (const column of columns) value[column.field] = column.fromSql(row);
+    return value;
+  };
+  const fromRow = (database: ReadableDatabase, row: Row): Entity<Name> => {
+    const value = ownFields(row);
     for (const child of children) value[child.field] = child.read(database, String(value['id']));
     // Rows are held to the schema by the file's CHECKs and by verification; what enters is parsed at the border.
     return value as Entity<Name>;
   };
 
-  function* iterate(database: ReadableDatabase, where?: Where): IterableIterator<Entity<Name>> {
+  const selection = (where?: Where): string => {
     const condition = where === undefined ? '' : ` WHERE ${where.sql}`;
-    const sql = `SELECT ${list} FROM ${table}${condition} ORDER BY ${order}`;
-    for (const row of database.query(sql).iterate(...(where?.parameters ?? []))) yield fromRow(database, row);
+    return `SELECT ${list} FROM ${table}${condition} ORDER BY ${order}`;
+  };
+
+  function* iterate(database: ReadableDatabase, where?: Where): IterableIterator<Entity<Name>> {
+    const rows = database.query(selection(where)).iterate(...(where?.parameters ?? []));
+    for (const row of rows) yield fromRow(database, row);
   }
+
+  /** One query for each table of children, where entity by entity makes thousands. */
+  const listAll = (database: ReadableDatabase, where?: Where): Entity<Name>[] => {
+    const values = database.query(selection(where)).all(...(where?.parameters ?? [])).map(ownFields);
+    if (values.length > 0) {
+      const owners = values.map((value) => String(value['id']));
+      for (const child of children) {
+        const found = child.readMany(database, owners);
+        for (const value of values) value[child.field] = found.get(String(value['id']));
+      }
+    }
+    // As in fromRow.
+    return values as Entity<Name>[];
+  };
 
   return {
     entity,
     iterate,
-    list: (database, where) => [...iterate(database, where)],
+    list: listAll,
     get: (database, keyText) => {
       const row = database.query(`SELECT ${list} FROM ${table} WHERE ${match}`).get(...parametersOf(keyText));
       return row === undefined ? undefined : fromRow(database, row);

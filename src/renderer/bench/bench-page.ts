@@ -29,8 +29,11 @@ interface Driver {
   /** From a change to the second frame after it. */
   readonly add: (span: MeasuredSpan) => Promise<number>;
   readonly remove: (id: string) => Promise<number>;
-  /** Each frame's length while the text moves on by so many pixels a frame, from its top to its end. */
-  readonly scroll: (pixels: number, frames: number) => Promise<number[]>;
+  /**
+   * Each frame's length while the text moves on by so many pixels a frame, from a place (pixels) on; fewer than
+   * were asked for where it comes to its end.
+   */
+  readonly scroll: (pixels: number, frames: number, from: number) => Promise<number[]>;
 }
 
 declare global {
@@ -79,9 +82,9 @@ export function offerBench(bench: Bench): void {
     },
     add: (span) => timed(() => bench.add(span)),
     remove: (id) => timed(() => bench.remove(id)),
-    scroll: async (pixels, frames) => {
+    scroll: async (pixels, frames, from) => {
       const scroller = bench.scroller();
-      scroller.scrollTop = 0;
+      scroller.scrollTop = from;
       await secondFrame();
       const lengths: number[] = [];
       let before = await nextFrame();

@@ -13,6 +13,17 @@ export interface VisibleWindow {
   readonly dispose: () => void;
 }
 
+/**
+ * How far text is painted beyond the screen, in screens. What is painted far from it makes each change slower: the
+ * browser repaints every line that has a highlight. Where the view moves, what lies ahead is painted further, so
+ * that it is renewed once in a few frames only.
+ */
+const AROUND = 0.25;
+const AHEAD = 0.55;
+const BEHIND = 0.05;
+/** Renewed once less than this is painted ahead of the view. */
+const LEAST = 0.15;
+
 /** The first number in `[low, high)` for which `holds`, which must stay true once it is; else `high`. */
 function firstThat(low: number, high: number, holds: (number: number) => boolean): number {
   let from = low;
@@ -26,9 +37,9 @@ function firstThat(low: number, high: number, holds: (number: number) => boolean
 }
 
 /**
- * Watches which paragraphs are on screen or within a screen of it, and says so at most once a frame, when it
- * has changed. Only blocks that the observer reports as near are measured: asking a skipped one where its
- * paragraphs are would lay it out.
+ * Watches which paragraphs are on screen or near it, and says so at most once a frame, when what it said last
+ * no longer reaches beyond the screen. Only blocks that the observer reports as near are measured: asking a skipped
+ * one where its paragraphs are would lay it out.
  */
 export function watchVisibleWindow(
   scroller: HTMLElement,
@@ -44,14 +55,28 @@ export function watchVisibleWindow(
     frame = 0;
     if (near.size === 0) return;
     const view = scroller.getBoundingClientRect();
-    const top = view.top - view.height;
-    const bottom = view.bottom + view.height;
     const from = Math.min(...near) * BLOCK_SIZE;
     const to = Math.min((Math.max(...near) + 1) * BLOCK_SIZE, positions.paragraphs.length);
     const boxOf = (number: number): DOMRect => {
       const paragraph = positions.paragraphs[number];
       return paragraph === undefined ? new DOMRect() : paragraph.getBoundingClientRect();
     };
+    let above = AROUND;
+    let below = AROUND;
+    if (shown !== null && shown.first < to && shown.last >= from) {
+      // Paragraphs outside the near blocks lie beyond all margins.
+      const start = shown.first < from || shown.first === 0 ? -Infinity : boxOf(shown.first).top;
+      const isLast = shown.last >= to || shown.last === positions.paragraphs.length - 1;
+      const end = isLast ? Infinity : boxOf(shown.last).bottom;
+      const least = view.height * LEAST;
+      const reachesUp = start <= view.top - least;
+      const reachesDown = end >= view.bottom + least;
+      if (reachesUp && reachesDown) return;
+      if (reachesUp && end > view.top) [above, below] = [BEHIND, AHEAD];
+      else if (reachesDown && start < view.bottom) [above, below] = [AHEAD, BEHIND];
+    }
+    const top = view.top - view.height * above;
+    const bottom = view.bottom + view.height * below;
     const first = Math.min(firstThat(from, to, (number) => boxOf(number).bottom > top), to - 1);
     const last = Math.max(firstThat(first, to, (number) => boxOf(number).top >= bottom) - 1, first);
     if (shown !== null && shown.first === first && shown.last === last) return;

@@ -31,7 +31,10 @@ export interface Overlay {
   readonly add: (layer: OverlayLayer) => () => void;
   /** Draws at the next frame. */
   readonly renew: () => void;
-  /** Draws what overlaps a stretch of the text (UTF-16 offsets), from the next frame on. */
+  /**
+   * Draws what overlaps a stretch of the text (UTF-16 offsets), at once: in the frame that paints it, because any
+   * change of the page in another one makes the browser repaint all highlights.
+   */
   readonly show: (shown: TextRange) => void;
   readonly dispose: () => void;
 }
@@ -90,7 +93,7 @@ export function createOverlay(host: HTMLElement, positions: TextPositions): Over
     renew,
     show: (next) => {
       shown = next;
-      renew();
+      render();
     },
     dispose: () => {
       if (frame !== 0) cancelAnimationFrame(frame);
