@@ -1,13 +1,9 @@
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { choose, expect } from '../support.ts';
+import { expect } from '../support.ts';
 
-export const folder = path.resolve(process.env['SCREENSHOTS'] ?? 'test-results/screenshots');
-export const languages = ['ar', 'en'] as const;
-export type Language = (typeof languages)[number];
-/** As the window of a small laptop. */
-export const usual = { width: 1280, height: 720 };
+const folder = path.resolve(process.env['SCREENSHOTS'] ?? 'test-results/screenshots');
 
 /**
  * Takes pictures of a screen in both themes, as the system’s theme changes, and holds each against the rules of axe:
@@ -32,14 +28,4 @@ export async function look(page: Page, name: string): Promise<void> {
     const found = serious.map(({ id, nodes }) => `${name}-${theme}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     expect.soft(found).toEqual([]);
   }
-}
-
-/** Gives a name at the first opening and leaves the theme to the system, so that `look` can change it. */
-export async function enter(page: Page, language: Language, name = 'هند الراوي'): Promise<void> {
-  const dialog = page.getByRole('dialog');
-  await choose(dialog, language === 'ar' ? 'العربية' : 'English');
-  await expect(page.locator('html')).toHaveAttribute('lang', language);
-  await dialog.getByRole('textbox').fill(name);
-  await dialog.getByRole('textbox').press('Enter');
-  await dialog.waitFor({ state: 'detached' });
 }
