@@ -1,6 +1,6 @@
 // npm run screenshots: pictures of every screen, in Arabic and English, light and dark, into out/screenshots;
 // and, from the same run, the README's picture, resources/pictures/document.png. They are taken of the built
-// program in a real browser by tests/e2e/screens.spec.ts, which checks every screen as it goes.
+// program in a real browser by tests/e2e/screens*, which check every screen as they go.
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureBrowser } from './lib/browser.ts';
@@ -20,7 +20,7 @@ async function takeScreenshots(): Promise<string | undefined> {
   fs.rmSync(folder, { recursive: true, force: true });
   const { code, timedOut } = await run(
     process.execPath,
-    [inProject('node_modules/@playwright/test/cli.js'), 'test', 'screens.spec.ts', '--reporter=list'],
+    [inProject('node_modules/@playwright/test/cli.js'), 'test', 'e2e/screens', '--reporter=list'],
     {
       folder: projectFolder,
       output: 'show',
@@ -33,7 +33,7 @@ async function takeScreenshots(): Promise<string | undefined> {
 
   const picture = inProject('resources', 'pictures', 'document.png');
   fs.mkdirSync(path.dirname(picture), { recursive: true });
-  fs.writeFileSync(picture, smallerPicture(fs.readFileSync(path.join(folder, 'picture.png'))));
+  fs.writeFileSync(picture, smallerPicture(fs.readFileSync(path.join(folder, 'picture-light.png'))));
   say(`${fs.readdirSync(folder).length} screenshots: ${folder}`);
   say(`The README's picture, ${Math.round(fs.statSync(picture).size / 1000)} kB: ${picture}`);
   return undefined;

@@ -47,6 +47,8 @@ async function pressLetters(page: Page, letters: string): Promise<void> {
 }
 
 test('a whole day is worked by keyboard, in Arabic, and the focus is never lost', async ({ page, isnad }) => {
+  test.setTimeout(120_000);
+  page.setDefaultTimeout(10_000);
   const { id } = await isnad.documentFrom('harbour.txt');
   for (const quote of ['الرئاسة في بيان', 'ولم يتضرر المدنيون']) {
     await isnad.call('spans.create', { document: id, label: 'claim', fragments: [rangeOf(harbour, quote)] });
@@ -92,19 +94,51 @@ test('a whole day is worked by keyboard, in Arabic, and the focus is never lost'
   // The document: its text scrolls at once; its spans are a list.
   const text = page.getByRole('application', { name: 'نص الوثيقة' });
   await expect(text).toBeFocused();
-  await tabTo(page, 'button', /إخفاء قائمة المديات/);
-  await press(page, 'Enter');
+  // The pane beside it goes and comes by a key, and leaves the text the keyboard.
+  await press(page, 'Control+Backslash');
   await expect(page.getByRole('listbox')).toBeHidden();
-  await press(page, 'Enter');
+  await expect(text).toBeFocused();
+  await press(page, 'Control+Backslash');
+  await expect(page.getByRole('listbox')).toBeVisible();
   await tabTo(page, 'listbox', /المديات/);
   await press(page, 'ArrowDown');
   await expect(page.getByRole('option', { name: /ولم يتضرر المدنيون/ })).toBeFocused();
   await press(page, 'Enter');
   await expect.poll(async () => Object.keys(await paintedText(page))).toContain('isnad-marked-claim');
-  // Escape lets go of the span, then of the document.
+  // Escape leads to the text and lets go of the span. One of her own is made by a key; Enter leads to its attributes.
   await press(page, 'Escape');
-  await expect(page.getByRole('listbox')).toBeVisible();
-  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+  await press(page, 'Escape');
+  await expect(page.getByText('لم يُختر مدى.')).toBeVisible();
+  for (const key of ['Control+End', 'Control+ArrowRight', 'Space', 'KeyC']) await press(page, key);
+  await expect(page.getByRole('radio', { name: 'مثبت' })).toBeVisible();
+  await press(page, 'Enter');
+  await expect(page.getByRole('radio', { name: 'مثبت' })).toBeFocused();
+  await press(page, 'ArrowLeft');
+  await expect(page.getByRole('radio', { name: 'منفي' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio', { name: 'منفي' })).toBeChecked();
+  await press(page, 'Escape');
+  await expect(text).toBeFocused();
+  await press(page, 'Escape');
+  await expect(page.getByText('لم يُختر مدى.')).toBeVisible();
+
+  // A menu, the palette and help give the keyboard back to the text.
+  await press(page, 'F10');
+  await press(page, 'ArrowLeft');
+  await press(page, 'ArrowDown');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await press(page, 'Escape');
+  await press(page, 'Escape');
+  for (const key of ['Control+KeyK', 'F1']) {
+    await text.focus();
+    await press(page, key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(text).toBeFocused();
+  }
+  await page.keyboard.press('Control+Shift+KeyL');
   await expect(row(page, 'لم يتضرر المدنيون')).toBeFocused();
   await expectVisibleFocus(page);
 
