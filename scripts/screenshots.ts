@@ -1,6 +1,6 @@
 // npm run screenshots: pictures of every screen, in Arabic and English, light and dark, into out/screenshots;
 // and, from the same run, the README's picture, resources/pictures/document.png. They are taken of the built
-// program in a real browser by tests/e2e/screens*, which check every screen as they go.
+// program in a real browser by the end-to-end tests with the tag @picture, which check every screen as they go.
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureBrowser } from './lib/browser.ts';
@@ -20,7 +20,7 @@ async function takeScreenshots(): Promise<string | undefined> {
   fs.rmSync(folder, { recursive: true, force: true });
   const { code, timedOut } = await run(
     process.execPath,
-    [inProject('node_modules/@playwright/test/cli.js'), 'test', 'e2e/screens', '--reporter=list'],
+    [inProject('node_modules/@playwright/test/cli.js'), 'test', '--grep', '@picture', '--reporter=list'],
     {
       folder: projectFolder,
       output: 'show',

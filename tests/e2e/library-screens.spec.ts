@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { looks, picture } from './looks.ts';
 import { expect, introduce, row, test } from './support.ts';
 import type { Isnad } from './support.ts';
 
@@ -41,65 +42,63 @@ async function fill({ call }: Isnad): Promise<void> {
   }
 }
 
-for (const language of ['ar', 'en'] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    const screen = (name: string): string => `${name}-${language}-${theme}`;
-    const say = (arabic: string, english: string): string => (language === 'ar' ? arabic : english);
+for (const { language, theme } of looks) {
+  const screen = (name: string): string => `${name}-${language}-${theme}`;
+  const say = (arabic: string, english: string): string => (language === 'ar' ? arabic : english);
 
-    test(`every screen of the library, ${language}, ${theme}`, async ({ page, isnad }) => {
-      // Each of the calls that fill the project is a process of its own.
-      test.slow();
-      await fill(isnad);
-      await page.goto(await isnad.serve());
-      await introduce(page, { language, theme, name: language === 'ar' ? 'ليلى منصور' : 'Layla Mansour' });
-      const setStatus = async (title: string, status: RegExp): Promise<void> => {
-        await row(page, title).getByRole('button', { name: /My status|حالتي/ }).click();
-        await page.getByRole('menuitemradio', { name: status }).click();
-        await expect(row(page, title).getByRole('button', { name: status })).toBeVisible();
-      };
-      await setStatus('إخماد الحريق', /^(حالتي: |My status: )?(منجزة|Done)$/);
-      await setStatus('التبرع بالدم', /^(حالتي: |My status: )?(قيد العمل|In progress)$/);
-      await row(page, 'سوق السمك').hover();
-      await look(page, screen('library-people'));
+  test(`every screen of the library, ${language}, ${theme}`, picture, async ({ page, isnad }) => {
+    // Each of the calls that fill the project is a process of its own.
+    test.slow();
+    await fill(isnad);
+    await page.goto(await isnad.serve());
+    await introduce(page, { language, theme, name: language === 'ar' ? 'ليلى منصور' : 'Layla Mansour' });
+    const setStatus = async (title: string, status: RegExp): Promise<void> => {
+      await row(page, title).getByRole('button', { name: /My status|حالتي/ }).click();
+      await page.getByRole('menuitemradio', { name: status }).click();
+      await expect(row(page, title).getByRole('button', { name: status })).toBeVisible();
+    };
+    await setStatus('إخماد الحريق', /^(حالتي: |My status: )?(منجزة|Done)$/);
+    await setStatus('التبرع بالدم', /^(حالتي: |My status: )?(قيد العمل|In progress)$/);
+    await row(page, 'سوق السمك').hover();
+    await look(page, screen('library-people'));
 
-      await row(page, 'لم يتضرر').getByRole('button', { name: /My status|حالتي/ }).click();
-      await look(page, screen('library-status'));
-      await page.keyboard.press('Escape');
+    await row(page, 'لم يتضرر').getByRole('button', { name: /My status|حالتي/ }).click();
+    await look(page, screen('library-status'));
+    await page.keyboard.press('Escape');
 
-      await page.getByRole('button', { name: /^(الترتيب|Order):/ }).click();
-      await look(page, screen('library-order'));
-      await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^(الترتيب|Order):/ }).click();
+    await look(page, screen('library-order'));
+    await page.keyboard.press('Escape');
 
-      await page.setViewportSize({ width: 900, height: 720 });
-      await look(page, screen('library-900'));
-      await page.setViewportSize({ width: 1280, height: 720 });
+    await page.setViewportSize({ width: 900, height: 720 });
+    await look(page, screen('library-900'));
+    await page.setViewportSize({ width: 1280, height: 720 });
 
-      await row(page, 'no civilians').focus();
-      await page.keyboard.press('F2');
-      const details = page.getByRole('dialog');
-      await details.getByRole('textbox', { name: say('رابط الصفحة', 'Web address') }).fill('javascript:alert(1)');
-      await details.getByRole('textbox', { name: say('وقت النشر', 'Publication time') }).fill('2031-02-30');
-      await details.getByRole('textbox', { name: say('العنوان', 'Title') }).fill('No civilians \u202Eneht');
-      await look(page, screen('details-problems'));
-      await page.keyboard.press('Escape');
+    await row(page, 'no civilians').focus();
+    await page.keyboard.press('F2');
+    const details = page.getByRole('dialog');
+    await details.getByRole('textbox', { name: say('رابط الصفحة', 'Web address') }).fill('javascript:alert(1)');
+    await details.getByRole('textbox', { name: say('وقت النشر', 'Publication time') }).fill('2031-02-30');
+    await details.getByRole('textbox', { name: say('العنوان', 'Title') }).fill('No civilians \u202Eneht');
+    await look(page, screen('details-problems'));
+    await page.keyboard.press('Escape');
 
-      await page.keyboard.press('Control+Shift+KeyN');
-      await look(page, screen('new-document-empty'));
-      await page.getByRole('dialog').getByRole('textbox', { name: say('النص', 'Text') }).fill('عودة الحركة إلى سوق السمك\nفتح سوق السمك أبوابه بعد يومين من الإغلاق.');
-      await page.getByRole('dialog').getByRole('status').waitFor();
-      await page.getByRole('dialog').getByRole('textbox', { name: say('وقت النشر', 'Publication time') }).fill('٢٠٣١-٠٥-٠٤ ١٨:٣٠');
-      await look(page, screen('new-document'));
-      await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+KeyN');
+    await look(page, screen('new-document-empty'));
+    await page.getByRole('dialog').getByRole('textbox', { name: say('النص', 'Text') }).fill('عودة الحركة إلى سوق السمك\nفتح سوق السمك أبوابه بعد يومين من الإغلاق.');
+    await page.getByRole('dialog').getByRole('status').waitFor();
+    await page.getByRole('dialog').getByRole('textbox', { name: say('وقت النشر', 'Publication time') }).fill('٢٠٣١-٠٥-٠٤ ١٨:٣٠');
+    await look(page, screen('new-document'));
+    await page.keyboard.press('Escape');
 
-      await row(page, 'سوق السمك').focus();
-      await page.keyboard.press('Delete');
-      await page.getByRole('alertdialog').waitFor();
-      await page.getByRole('radio', { name: say('المُزالة', 'Removed') }).click();
-      await row(page, 'سوق السمك').waitFor();
-      await look(page, screen('removed'));
-      await page.getByRole('button', { name: /^(استعادة|Restore) / }).click();
-      await page.getByRole('heading', { level: 2 }).waitFor();
-      await look(page, screen('removed-none'));
-    });
-  }
+    await row(page, 'سوق السمك').focus();
+    await page.keyboard.press('Delete');
+    await page.getByRole('alertdialog').waitFor();
+    await page.getByRole('radio', { name: say('المُزالة', 'Removed') }).click();
+    await row(page, 'سوق السمك').waitFor();
+    await look(page, screen('removed'));
+    await page.getByRole('button', { name: /^(استعادة|Restore) / }).click();
+    await page.getByRole('heading', { level: 2 }).waitFor();
+    await look(page, screen('removed-none'));
+  });
 }

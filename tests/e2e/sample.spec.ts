@@ -2,13 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { picture } from './looks.ts';
 import { choose, expect, introduce, row, setTheme, test } from './support.ts';
 
 const projectOf = (folder: string): string => path.join(folder, 'home', 'projects', 'isnad-sample.isnad');
 const screenshots = process.env['SCREENSHOTS'];
 
 /** A picture where pictures are wanted. */
-async function picture(page: Page, name: string): Promise<void> {
+async function takePicture(page: Page, name: string): Promise<void> {
   if (screenshots !== undefined) await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
 }
 
@@ -24,23 +25,23 @@ const words = {
 } as const;
 
 for (const language of ['ar', 'en'] as const) {
-  test(`the first opening shows the sample, and the next one the list of recents, ${language}`, async ({ page, isnad }) => {
+  test(`the first opening shows the sample, and the next one the list of recents, ${language}`, picture, async ({ page, isnad }) => {
     await page.setViewportSize({ width: 1280, height: 720 });
     await page.goto(await isnad.begin());
     await introduce(page, { language, name: 'ليلى' });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(words[language].heading);
     await expect(page.getByRole('row')).toHaveCount(14);
-    await picture(page, `sample-library-${language}-light`);
+    await takePicture(page, `sample-library-${language}-light`);
     await row(page, 'مجزرة الرصيف القديم').click();
     const claim = page.getByRole('option').filter({ hasText: 'بينهم مدنيان على الأقل من عمال الميناء' });
     await claim.first().click();
-    await picture(page, `sample-document-${language}-light`);
+    await takePicture(page, `sample-document-${language}-light`);
     if (screenshots !== undefined) {
       await setTheme(page, 'dark');
-      await picture(page, `sample-document-${language}-dark`);
+      await takePicture(page, `sample-document-${language}-dark`);
       await page.goBack();
       await page.getByRole('row').first().waitFor();
-      await picture(page, `sample-library-${language}-dark`);
+      await takePicture(page, `sample-library-${language}-dark`);
     }
 
     // Away first: the page would complain that its host is gone.
@@ -48,7 +49,7 @@ for (const language of ['ar', 'en'] as const) {
     await page.goto(await isnad.begin());
     const button = page.getByRole('button', { name: words[language].button });
     await button.waitFor();
-    await picture(page, `sample-start-${language}`);
+    await takePicture(page, `sample-start-${language}`);
     await expectAccessible(page);
     await button.click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(words[language].heading);

@@ -5,6 +5,7 @@ import { isClusterBoundary } from '../../src/domain/text/graphemes.ts';
 import { wordsIn } from '../../src/domain/text/words.ts';
 import { chronicle, harbour } from './articles.ts';
 import { boxesOf, caretOf, expectSelected, openDocument, pointIn, selected, textOf } from './selection-support.ts';
+import { looks, picture } from './looks.ts';
 import { expect, introduce, rangeOf, test } from './support.ts';
 
 async function pressTimes(page: Page, key: string, times: number): Promise<void> {
@@ -313,24 +314,22 @@ for (const source of ['harbour.txt', 'hospital.txt', ...sources]) {
   });
 }
 
-for (const language of ['ar', 'en'] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`the caret and a selection can be seen, ${language}, ${theme}`, async ({ page, isnad }) => {
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      await page.setViewportSize({ width: 1280, height: 720 });
-      await page.goto(await isnad.serve());
-      await introduce(page, { language, theme });
-      await openDocument(page, 'لم يتضرر المدنيون');
-      await putCaretBefore(page, harbour, 'ولم يتضرر');
-      await pressTimes(page, 'Control+Shift+ArrowLeft', 3);
-      await expectSelected(page, harbour, 'ولم يتضرر المدنيون');
-      const [box] = await boxesOf(page, 'ولم يتضرر المدنيون');
-      expect(Math.abs(((await caretOf(page))?.x ?? 0) - (box?.left ?? -9))).toBeLessThan(1.5);
-      await page.screenshot({ path: `out/screenshots/selecting-${language}-${theme}.png` });
-      await page.keyboard.press('ArrowLeft');
-      await page.keyboard.press('Alt+ArrowLeft');
-      await caretOf(page);
-      await page.screenshot({ path: `out/screenshots/caret-${language}-${theme}.png` });
-    });
-  }
+for (const { language, theme } of looks) {
+  test(`the caret and a selection can be seen, ${language}, ${theme}`, picture, async ({ page, isnad }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.goto(await isnad.serve());
+    await introduce(page, { language, theme });
+    await openDocument(page, 'لم يتضرر المدنيون');
+    await putCaretBefore(page, harbour, 'ولم يتضرر');
+    await pressTimes(page, 'Control+Shift+ArrowLeft', 3);
+    await expectSelected(page, harbour, 'ولم يتضرر المدنيون');
+    const [box] = await boxesOf(page, 'ولم يتضرر المدنيون');
+    expect(Math.abs(((await caretOf(page))?.x ?? 0) - (box?.left ?? -9))).toBeLessThan(1.5);
+    await page.screenshot({ path: `out/screenshots/selecting-${language}-${theme}.png` });
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await caretOf(page);
+    await page.screenshot({ path: `out/screenshots/caret-${language}-${theme}.png` });
+  });
 }

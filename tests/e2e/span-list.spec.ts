@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Input } from '../../src/domain/api.ts';
 import { chronicle, evening, harbour } from './articles.ts';
+import { looks, picture } from './looks.ts';
 import { choose, expect, introduce, openSettings, paintedText, rangeOf, row, test } from './support.ts';
 import type { Isnad } from './support.ts';
 
@@ -144,7 +145,8 @@ test('ten thousand spans: only rows in sight are drawn, and each says which of h
   }));
   await page.route('**/*', async (route) => {
     const body = route.request().postData() ?? '';
-    if (!body.includes('spans.list')) return route.fallback();
+    // What changed is asked for by ids; only the whole list is made up.
+    if (!body.includes('spans.list') || body.includes('"ids"')) return route.fallback();
     const response = await route.fetch();
     return route.fulfill({ response, json: { output: many } });
   });
@@ -222,9 +224,9 @@ test('the list is filtered by words, by label and by annotator, and the text sho
   await expect(options(page)).toBeFocused();
   await words.fill('');
 
-  await page.getByRole('button', { name: /Claim/ }).click();
+  await page.getByRole('button', { name: /Claim.?: / }).click();
   await expect(options(page)).toHaveText([/ولم يتضرر المدنيون/, /الحريق أُخمد/]);
-  await page.getByRole('button', { name: /Source/ }).click();
+  await page.getByRole('button', { name: /Source.?: / }).click();
   await expect(options(page)).toHaveCount(4);
 
   await page.getByRole('button', { name: /Whose spans/ }).click();
@@ -264,7 +266,7 @@ test('the selected row is the one that Tab comes to, wherever the list is scroll
   await expect(page.locator('[role=option][tabindex="0"]')).toContainText('اليوم 14 من');
 });
 
-test('the list is looked at in both languages and themes: full, filtered, empty', async ({ page, isnad }) => {
+test('the list is looked at: full, filtered, empty', picture, async ({ page, isnad }) => {
   test.setTimeout(240_000);
   const source = path.join(isnad.folder, 'evening.txt');
   fs.writeFileSync(source, evening.text);
@@ -288,35 +290,33 @@ test('the list is looked at in both languages and themes: full, filtered, empty'
   await isnad.call('documentLabels.set', { document: id, label: 'genre', values: ['news'] }, 'عمر');
   await isnad.call('documentLabels.set', { document: id, label: 'stance', values: ['neutral'] }, 'ليلى منصور');
 
-  for (const language of ['ar', 'en'] as const) {
-    for (const theme of ['light', 'dark'] as const) {
-      await page.evaluate(() => {
-        window.location.hash = '#/';
-      });
-      await row(page, 'سوق السمك').waitFor();
-      const dialog = await openSettings(page);
-      await choose(dialog, language === 'ar' ? 'العربية' : 'English');
-      await choose(dialog, theme === 'light' ? /^(Light|فاتح)$/ : /^(Dark|داكن)$/);
-      await page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'detached' });
-      await row(page, 'روايتان').click();
-      await options(page).nth(3).click();
-      await look(page, `span-list-${language}-${theme}`);
-      await page.getByRole('button', { name: language === 'ar' ? /النوع الصحفي/ : /Genre/ }).click();
-      await (theme === 'light' ? look : photograph)(page, `document-labels-${language}-${theme}`);
-      await page.keyboard.press('Escape');
-      await page.getByRole('searchbox').fill('مدني');
-      await page.getByRole('button', { name: language === 'ar' ? /^\u2068ادعاء/ : /^\u2068Claim/ }).click();
-      await expect(options(page)).not.toHaveCount(0);
-      await photograph(page, `span-list-filtered-${language}-${theme}`);
-      await page.getByRole('searchbox').fill('لا شيء كهذا');
-      await photograph(page, `span-list-no-match-${language}-${theme}`);
-      await page.evaluate(() => {
-        window.location.hash = '#/';
-      });
-      await row(page, 'سوق السمك').click();
-      await page.locator('article p').first().waitFor();
-      await photograph(page, `span-list-empty-${language}-${theme}`);
-    }
+  for (const { language, theme } of looks) {
+    await page.evaluate(() => {
+      window.location.hash = '#/';
+    });
+    await row(page, 'سوق السمك').waitFor();
+    const dialog = await openSettings(page);
+    await choose(dialog, language === 'ar' ? 'العربية' : 'English');
+    await choose(dialog, theme === 'light' ? /^(Light|فاتح)$/ : /^(Dark|داكن)$/);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await row(page, 'روايتان').click();
+    await options(page).nth(3).click();
+    await look(page, `span-list-${language}-${theme}`);
+    await page.getByRole('button', { name: language === 'ar' ? /النوع الصحفي/ : /Genre/ }).click();
+    await (theme === 'light' ? look : photograph)(page, `document-labels-${language}-${theme}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox').fill('مدني');
+    await page.getByRole('button', { name: language === 'ar' ? /^\u2068ادعاء/ : /^\u2068Claim/ }).click();
+    await expect(options(page)).not.toHaveCount(0);
+    await photograph(page, `span-list-filtered-${language}-${theme}`);
+    await page.getByRole('searchbox').fill('لا شيء كهذا');
+    await photograph(page, `span-list-no-match-${language}-${theme}`);
+    await page.evaluate(() => {
+      window.location.hash = '#/';
+    });
+    await row(page, 'سوق السمك').click();
+    await page.locator('article p').first().waitFor();
+    await photograph(page, `span-list-empty-${language}-${theme}`);
   }
 });

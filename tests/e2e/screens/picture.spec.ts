@@ -1,9 +1,10 @@
 import { evening } from '../articles.ts';
 import { expect, introduce, paintedText, rangeOf, row, test } from '../support.ts';
+import { picture } from '../looks.ts';
 import { look } from './look.ts';
 
 // `npm run screenshots` puts this picture, the light one, where the README shows it.
-test('the picture of the README: an article in Arabic, a claim of it and who said it', async ({ page, isnad }) => {
+test('the picture of the README: an article in Arabic, a claim of it and who said it', picture, async ({ page, isnad }) => {
   test.setTimeout(180_000);
   const name = 'ليلى منصور';
   const { id } = await isnad.call('documents.create', { text: evening.text, title: evening.title, publisher: 'جريدة المرفأ' }, name);
