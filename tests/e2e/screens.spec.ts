@@ -124,6 +124,7 @@ for (const { language, theme } of looks) {
   });
 
   test(`the screens of a damaged project, ${language}, ${theme}`, picture, async ({ page, isnad, complaints }) => {
+    await isnad.call('project.backup', {});
     truncate(isnad.project);
     await page.goto(await isnad.serve());
     const dialog = page.getByRole('dialog');
