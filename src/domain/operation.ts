@@ -130,5 +130,8 @@ export function scopeOf<Name extends EntityName>(entity: Name, value: Entity<Nam
 
 /** The document whose purging erases the operations of a scope; null for the project's own. */
 export function documentOfScope(scope: string): string | null {
-  return scope === 'project' ? null : (scope.split('/')[1] ?? null);
+  if (scope === 'project') return null;
+  const start = scope.indexOf('/') + 1;
+  const end = scope.indexOf('/', start);
+  return end < 0 ? scope.slice(start) : scope.slice(start, end);
 }

@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { readFacts, type ReadOutcome } from './source-facts.ts';
 import type { Source } from './sources.ts';
 
+/** What the reading thread says: that it has started, then what it was asked for. */
+export type WorkerMessage = 'ready' | ReadOutcome[];
+
 /** Fewer files than this are read where they are written: a thread would take longer to start. */
 const worthAThread = 200;
 const batchSize = 64;
@@ -23,17 +26,27 @@ export async function* readAhead(sources: readonly Source[]): AsyncGenerator<rea
   const pending: Promise<ReadOutcome[]>[] = [];
   const answers = answersOf(worker);
   const ask = (): void => {
-    const batch = batches.shift();
-    if (batch === undefined) return;
-    worker.postMessage(batch.map(({ path, name }) => ({ path, name })));
-    pending.push(answers.next());
+    while (answers.isReady() && pending.length < batchesAhead) {
+      const batch = batches.shift();
+      if (batch === undefined) return;
+      worker.postMessage(batch.map(({ path, name }) => ({ path, name })));
+      pending.push(answers.next());
+    }
   };
   try {
-    for (let ahead = 0; ahead < batchesAhead; ahead += 1) ask();
-    for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-      const outcomes = await next;
+    for (;;) {
       ask();
-      yield outcomes;
+      const next = pending.shift();
+      if (next !== undefined) {
+        const outcomes = await next;
+        ask();
+        yield outcomes;
+        continue;
+      }
+      // The thread is still starting: nobody waits for it.
+      const batch = batches.shift();
+      if (batch === undefined) return;
+      yield await Promise.all(batch.map(readFacts));
     }
   } finally {
     await worker.terminate();
@@ -41,17 +54,22 @@ export async function* readAhead(sources: readonly Source[]): AsyncGenerator<rea
 }
 
 /** The worker answers in the order in which it was asked; its failure is the failure of whoever waits. */
-function answersOf(worker: Worker): { readonly next: () => Promise<ReadOutcome[]> } {
+function answersOf(worker: Worker): { readonly isReady: () => boolean; readonly next: () => Promise<ReadOutcome[]> } {
+  let ready = false;
   const waiting: PromiseWithResolvers<ReadOutcome[]>[] = [];
   let failure: unknown = null;
   const fail = (thrown: unknown): void => {
     failure ??= thrown;
     for (const one of waiting.splice(0)) one.reject(failure);
   };
-  worker.on('message', (outcomes: ReadOutcome[]) => waiting.shift()?.resolve(outcomes));
+  worker.on('message', (message: WorkerMessage) => {
+    if (message === 'ready') ready = true;
+    else waiting.shift()?.resolve(message);
+  });
   worker.on('error', fail);
   worker.on('exit', (code) => fail(new Error(`the reading thread ended with ${code}`)));
   return {
+    isReady: () => ready,
     next: () => {
       const one = Promise.withResolvers<ReadOutcome[]>();
       // Who leaves early no longer waits; the rejection of what was asked ahead is then nobody's.

@@ -53,7 +53,9 @@ export function tableStore<Name extends EntityName>(description: TableDescriptio
   const order = keyColumns.join(', ');
   const columnNames = columns.flatMap((column) => column.columns.map(quoted));
   const list = columnNames.join(', ');
-  const places = columnNames.map(() => '?').join(', ');
+  // Written once: a text that is put together anew must be hashed anew to find its statement.
+  const selectOne = `SELECT ${list} FROM ${table} WHERE ${match}`;
+  const insertOne = `INSERT INTO ${table} (${list}) VALUES (${columnNames.map(() => '?').join(', ')})`;
   const childFields = new Set(children.map(({ field }) => field));
 
   const parametersOf = (keyText: string): SqlValue[] => {
@@ -102,13 +104,13 @@ export function tableStore<Name extends EntityName>(description: TableDescriptio
     iterate,
     list: listAll,
     get: (database, keyText) => {
-      const row = database.query(`SELECT ${list} FROM ${table} WHERE ${match}`).get(...parametersOf(keyText));
+      const row = database.query(selectOne).get(...parametersOf(keyText));
       return row === undefined ? undefined : fromRow(database, row);
     },
     insert: (database, value) => {
       const fields = value as Record<string, unknown>;
       const parameters = columns.flatMap((column) => column.toSql(fields[column.field]));
-      database.command(`INSERT INTO ${table} (${list}) VALUES (${places})`).run(...parameters);
+      database.command(insertOne).run(...parameters);
       for (const child of children) child.write(database, String(fields['id']), fields);
     },
     update: (database, keyText, set) => {
@@ -126,7 +128,7 @@ export function tableStore<Name extends EntityName>(description: TableDescriptio
       }
       const replaced = children.filter(({ field, repeats }) => field in fields || (repeats !== undefined && repeats in fields));
       if (replaced.length > 0) {
-        const row = database.query(`SELECT ${list} FROM ${table} WHERE ${match}`).get(...keyParameters);
+        const row = database.query(selectOne).get(...keyParameters);
         const base: Record<string, unknown> = row === undefined ? {} : { ...fromRow(database, row) };
         for (const child of replaced) {
           child.clear(database, keyText);

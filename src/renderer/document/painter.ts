@@ -30,7 +30,7 @@ export interface Painter {
   readonly preview: (stretches: readonly TextRange[]) => void;
   readonly state: () => PaintState;
   readonly spanOf: (id: string) => PaintableSpan | undefined;
-  /** The ids of the spans that cover an offset, innermost (shortest) first, on screen or off. */
+  /** The ids of the spans that cover an offset, innermost (shortest) first, one's own before those of others. */
   readonly spansAt: (offset: number) => string[];
   /** The pieces of spans that overlap a stretch, by start, the longer first. */
   readonly piecesIn: (stretch: TextRange) => readonly Piece[];
@@ -195,7 +195,9 @@ export function createPainter(
     state: () => state,
     spanOf: pieces.spanOf,
     spansAt: (offset) => {
-      const found = pieces.overlapping(offset, offset + 1).sort((a, b) => a.end - a.start - (b.end - b.start));
+      const found = pieces.overlapping(offset, offset + 1).sort((a, b) => {
+        return a.end - a.start - (b.end - b.start) || Number(b.value.span.own) - Number(a.value.span.own);
+      });
       return [...new Set(found.map(({ value }) => value.span.id))];
     },
     piecesIn: ({ start, end }) => pieces.overlapping(start, end),

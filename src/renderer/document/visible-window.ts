@@ -18,11 +18,11 @@ export interface VisibleWindow {
  * browser repaints every line that has a highlight. Where the view moves, what lies ahead is painted further, so
  * that it is renewed once in a few frames only.
  */
-const AROUND = 0.25;
+const AROUND = 0.1;
 const AHEAD = 0.55;
 const BEHIND = 0.05;
 /** Renewed once less than this is painted ahead of the view. */
-const LEAST = 0.15;
+const LEAST = 0.05;
 
 /** The first number in `[low, high)` for which `holds`, which must stay true once it is; else `high`. */
 function firstThat(low: number, high: number, holds: (number: number) => boolean): number {
@@ -38,36 +38,38 @@ function firstThat(low: number, high: number, holds: (number: number) => boolean
 
 /**
  * Watches which paragraphs are on screen or near it, and says so at most once a frame, when what it said last
- * no longer reaches beyond the screen. Only blocks that the observer reports as near are measured: asking a skipped
- * one where its paragraphs are would lay it out.
+ * no longer reaches beyond the screen. Only paragraphs of blocks within a screen of the view are measured: asking a
+ * skipped block where its paragraphs are would lay it out. Blocks themselves are found by bisection: an observer of
+ * each costs the browser a look at every one of them in every frame.
  */
 export function watchVisibleWindow(
   scroller: HTMLElement,
   positions: TextPositions,
   onChange: (window: ParagraphWindow) => void,
 ): VisibleWindow {
-  const blockNumbers = new Map<Element, number>(positions.blocks.map((block, number) => [block, number]));
-  const near = new Set<number>();
+  const { blocks, paragraphs } = positions;
   let frame = 0;
   let shown: ParagraphWindow | null = null;
 
+  const boxOf = (elements: readonly HTMLElement[], number: number): DOMRect => {
+    return elements[number]?.getBoundingClientRect() ?? new DOMRect();
+  };
+
   const measure = (): void => {
     frame = 0;
-    if (near.size === 0) return;
+    if (blocks.length === 0) return;
     const view = scroller.getBoundingClientRect();
-    const from = Math.min(...near) * BLOCK_SIZE;
-    const to = Math.min((Math.max(...near) + 1) * BLOCK_SIZE, positions.paragraphs.length);
-    const boxOf = (number: number): DOMRect => {
-      const paragraph = positions.paragraphs[number];
-      return paragraph === undefined ? new DOMRect() : paragraph.getBoundingClientRect();
-    };
+    const firstBlock = firstThat(0, blocks.length - 1, (number) => boxOf(blocks, number).bottom > view.top - view.height);
+    const endBlock = firstThat(firstBlock + 1, blocks.length, (number) => boxOf(blocks, number).top >= view.bottom + view.height);
+    const from = firstBlock * BLOCK_SIZE;
+    const to = Math.min(endBlock * BLOCK_SIZE, paragraphs.length);
     let above = AROUND;
     let below = AROUND;
     if (shown !== null && shown.first < to && shown.last >= from) {
       // Paragraphs outside the near blocks lie beyond all margins.
-      const start = shown.first < from || shown.first === 0 ? -Infinity : boxOf(shown.first).top;
-      const isLast = shown.last >= to || shown.last === positions.paragraphs.length - 1;
-      const end = isLast ? Infinity : boxOf(shown.last).bottom;
+      const start = shown.first < from || shown.first === 0 ? -Infinity : boxOf(paragraphs, shown.first).top;
+      const isLast = shown.last >= to || shown.last === paragraphs.length - 1;
+      const end = isLast ? Infinity : boxOf(paragraphs, shown.last).bottom;
       const least = view.height * LEAST;
       const reachesUp = start <= view.top - least;
       const reachesDown = end >= view.bottom + least;
@@ -77,8 +79,8 @@ export function watchVisibleWindow(
     }
     const top = view.top - view.height * above;
     const bottom = view.bottom + view.height * below;
-    const first = Math.min(firstThat(from, to, (number) => boxOf(number).bottom > top), to - 1);
-    const last = Math.max(firstThat(first, to, (number) => boxOf(number).top >= bottom) - 1, first);
+    const first = Math.min(firstThat(from, to, (number) => boxOf(paragraphs, number).bottom > top), to - 1);
+    const last = Math.max(firstThat(first, to, (number) => boxOf(paragraphs, number).top >= bottom) - 1, first);
     if (shown !== null && shown.first === first && shown.last === last) return;
     shown = { first, last };
     onChange(shown);
@@ -88,25 +90,10 @@ export function watchVisibleWindow(
     if (frame === 0) frame = requestAnimationFrame(measure);
   };
 
-  const blockObserver = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        const number = blockNumbers.get(entry.target);
-        if (number === undefined) continue;
-        if (entry.isIntersecting) near.add(number);
-        else near.delete(number);
-      }
-      schedule();
-    },
-    { root: scroller, rootMargin: '100% 0px' },
-  );
   // A block that comes near takes its real height, so that what is on screen changes without any scrolling.
   const sizeObserver = new ResizeObserver(schedule);
   sizeObserver.observe(scroller);
-  for (const block of positions.blocks) {
-    blockObserver.observe(block);
-    sizeObserver.observe(block);
-  }
+  for (const block of blocks) sizeObserver.observe(block);
   scroller.addEventListener('scroll', schedule, { passive: true });
 
   return {
@@ -116,7 +103,6 @@ export function watchVisibleWindow(
     },
     dispose: () => {
       if (frame !== 0) cancelAnimationFrame(frame);
-      blockObserver.disconnect();
       sizeObserver.disconnect();
       scroller.removeEventListener('scroll', schedule);
     },

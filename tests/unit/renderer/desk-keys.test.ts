@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deskKey, spanStep } from '../../../src/renderer/features/desk/desk-keys.ts';
 import type { PressedKey } from '../../../src/renderer/features/desk/desk-keys.ts';
-import { neighbourSpan } from '../../../src/renderer/features/desk/span-order.ts';
+import { neighbourSpan } from '../../../src/renderer/features/spans/span-order.ts';
 import type { SpanView } from '../../../src/domain/api/annotation-methods.ts';
 
 const pressed = (code: string, key: string, held: Partial<PressedKey> = {}): PressedKey => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { relativeTime } from '../../../src/renderer/features/inspector/relative-time.ts';
-import { parseTime, timeWords } from '../../../src/renderer/features/inspector/time-entry.ts';
+import { parseTime } from '../../../src/domain/typed-time.ts';
+import { timeWords } from '../../../src/renderer/features/inspector/time-words.ts';
 
 const read = (text: string): string => {
   const entry = parseTime(text);
@@ -29,6 +30,8 @@ describe('a date or time as it is typed', () => {
     ['۲۰۳۱-۰۵', '2031-05'],
     ['2031–05–03', '2031-05-03'],
     ['2031−05', '2031-05'],
+    ['2031/05/03', '2031-05-03'],
+    ['2031-05-03، 18:30', '2031-05-03T18:30'],
     [' 2031 ', '2031'],
     ['\u200E2031-05-03\u200E', '2031-05-03'],
     ['2031-05-03 18:30', '2031-05-03T18:30'],
@@ -37,7 +40,7 @@ describe('a date or time as it is typed', () => {
   ])('%s is kept as %s', (text, value) => expect(read(text)).toBe(value));
 
   test.each([
-    '', 'أمس', '31', '2031-5-3', '3-5-2031', '2031/05/03', '20310503', '2031-05-', '2031-05-03T', '2031-05-03T18',
+    '', 'أمس', '31', '2031-5-3', '3-5-2031', '3/5/2031', '20310503', '2031-05-', '2031-05-03T', '2031-05-03T18',
     '2031-05T18:30', '2031Z', '2031-05-03T18:30+3', '2031-05-03T18:30.5', '12031', '-2031', '2031-05-03 18:30 مساء',
   ])('“%s” is none', (text) => expect(read(text)).toBe('not-iso'));
 

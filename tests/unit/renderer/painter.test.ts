@@ -92,6 +92,15 @@ describe('the painter', () => {
     expect(painter.spansAt(20)).toEqual(['wide']);
   });
 
+  test('of two that coincide names one’s own first, in whatever order they came', () => {
+    const painter = createPainter(rangeOf);
+    const [hers, mine] = [{ ...span('hers', 'claim', [3, 9]), own: false }, span('mine', 'claim', [3, 9])];
+    for (const spans of [[hers, mine], [mine, hers]]) {
+      painter.load(spans, []);
+      expect(painter.spansAt(5)).toEqual(['mine', 'hers']);
+    }
+  });
+
   test('paints one span’s change alone when told all spans anew, by id and content', () => {
     const spans = Array.from({ length: 50 }, (_, number) => span(`${number}`, 'claim', [number * 2, number * 2 + 1]));
     let made = 0;

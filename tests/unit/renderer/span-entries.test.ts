@@ -6,9 +6,9 @@ import {
   entryContext,
   excerptOf,
   filterSpans,
-  inTextOrder,
   spanEntry,
 } from '../../../src/renderer/features/spans/span-entries.ts';
+import { inTextOrder } from '../../../src/renderer/features/spans/span-order.ts';
 import type { SpanFilter } from '../../../src/renderer/features/spans/span-entries.ts';
 
 const id = (number: number): string => `01931b00-0000-7000-8000-${String(number).padStart(12, '0')}`;

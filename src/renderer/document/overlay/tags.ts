@@ -30,6 +30,7 @@ export function createTags({ painter, hits }: TagsParts): OverlayLayer {
   const element = document.createElement('div');
   element.className = styles['tags'] ?? '';
   const drawn = new Map<Piece, HTMLElement>();
+  const placed = new WeakMap<HTMLElement, string>();
   let measured = new Map<Piece, Omit<TagAnchor, 'always'> | null>();
   let epoch = -1;
   let anchors: TagAnchor[] = [];
@@ -80,8 +81,11 @@ export function createTags({ painter, hits }: TagsParts): OverlayLayer {
       const look = id === selected ? 'selected' : id === linkedFrom ? 'linked' : id === hovered ? 'hovered' : 'plain';
       const className = [styles['tag'], styles[look], own ? '' : styles['others']].filter(Boolean).join(' ');
       if (tag.className !== className) tag.className = className;
-      const transform = `translate(${x.toFixed(1)}px, ${(top - RISE).toFixed(1)}px)`;
-      if (tag.style.transform !== transform) tag.style.transform = transform;
+      // No transform: each would be a layer's worth of work for the browser in every frame that changes anything.
+      const place = `left: ${x.toFixed(1)}px; top: ${(top - RISE).toFixed(1)}px`;
+      if (placed.get(tag) === place) continue;
+      placed.set(tag, place);
+      tag.style.cssText = place;
     }
   };
 

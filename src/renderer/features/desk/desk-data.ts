@@ -6,7 +6,7 @@ import type { Scheme } from '../../../domain/model/scheme.ts';
 import type { Output } from '../../../domain/api.ts';
 import { problemOf } from '../../app/problems.ts';
 import { useAnnotators, useDocument, useDocumentLabels, useLayers, useOwnId, useRelations, useScheme, useSpans } from '../../app/queries.ts';
-import { inTextOrder } from '../spans/span-entries.ts';
+import { inTextOrder } from '../spans/span-order.ts';
 
 /** Everything that the desk shows of one document. */
 export interface DeskData {

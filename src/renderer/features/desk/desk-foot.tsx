@@ -1,4 +1,4 @@
-import { Circle, CircleCheck, CircleDot, MoveLeft } from 'lucide-react';
+import { MoveLeft } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import type { Layer } from '../../../domain/model/annotation.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
+import { StatusShape } from '../../ui/status-shape.tsx';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-foot.module.css';
 import type { DeskControl } from './use-desk.ts';
@@ -66,7 +67,7 @@ export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: Des
       <div className={styles.row}>
         <p role="status" className={classes(styles.hint, desk.hint !== null && styles.answer)}>
           {desk.hint === null ? (
-            <KeysNow desk={desk} />
+            <KeysNow desk={desk} ofOther={selected !== undefined && selected.annotator !== data.ownId} />
           ) : (
             <FormattedMessage id={desk.hint.message} values={{ ...desk.hint.values, ...keyMarks }} />
           )}
@@ -85,7 +86,7 @@ const keyMarks = {
 };
 
 /** The keys that matter now, so that nobody has to know them by heart. */
-function KeysNow({ desk }: { readonly desk: DeskControl }) {
+function KeysNow({ desk, ofOther }: { readonly desk: DeskControl; readonly ofOther: boolean }) {
   const { mode, state } = desk;
   const hasPending = state.kept.length > 0 || (state.selection !== null && state.selection.anchor !== state.selection.focus);
   const id =
@@ -95,7 +96,9 @@ function KeysNow({ desk }: { readonly desk: DeskControl }) {
         : 'desk.keys.linkEnd'
       : mode === 'text' && hasPending
         ? 'desk.keys.selection'
-        : `desk.keys.${mode}`;
+        : mode === 'span' && ofOther
+          ? 'desk.keys.spanOfOther'
+          : `desk.keys.${mode}`;
   return <FormattedMessage id={id} values={{ count: state.kept.length, ...keyMarks }} />;
 }
 
@@ -153,17 +156,10 @@ function LayerStatus({ data, onStatus }: { readonly data: DeskData; readonly onS
     >
       {layerStatuses.map((value) => (
         <ToggleButton key={value} id={value} className={classes(styles.state)}>
-          <StatusMark status={value} />
+          <StatusShape status={value} />
           <FormattedMessage id={`status.${value}`} />
         </ToggleButton>
       ))}
     </ToggleButtonGroup>
   );
-}
-
-const statusMarks = { new: Circle, 'in-progress': CircleDot, done: CircleCheck } as const;
-
-function StatusMark({ status }: { readonly status: Layer['status'] }) {
-  const Mark = statusMarks[status];
-  return <Mark aria-hidden />;
 }

@@ -11,7 +11,7 @@ import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import { emptyDesk, modeOf, pendingFragments, reduceDesk } from './desk-state.ts';
 import type { DeskAction, DeskMode, DeskState, LinkCandidate } from './desk-state.ts';
-import { neighbourSpan, spanStart } from './span-order.ts';
+import { neighbourSpan, spanStart } from '../spans/span-order.ts';
 import { useHint } from './use-hint.ts';
 import type { Hint } from './use-hint.ts';
 

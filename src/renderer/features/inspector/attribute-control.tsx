@@ -4,13 +4,14 @@ import type { IntlShape } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { AttributeValue } from '../../../domain/model/annotation.ts';
 import type { AttributeDefinition } from '../../../domain/model/scheme.ts';
+import { parseTime } from '../../../domain/typed-time.ts';
 import { Entry } from '../../ui/entry.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { Select } from '../../ui/select.tsx';
 import { ToggleRow } from '../../ui/toggle-row.tsx';
 import type { ToggleOption } from '../../ui/toggle-row.tsx';
 import { formatNumber, parseNumber } from './number-entry.ts';
-import { parseTime, timeWords } from './time-entry.ts';
+import { timeWords } from './time-words.ts';
 
 /** Null takes the value away. Answers whether it was saved. */
 export type ChangeAttribute = (value: AttributeValue | null) => Promise<boolean>;

@@ -2,9 +2,10 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { AttributeValue } from '../../../domain/model/annotation.ts';
 import type { AttributeDefinition } from '../../../domain/model/scheme.ts';
+import { parseTime } from '../../../domain/typed-time.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { formatNumber } from './number-entry.ts';
-import { parseTime, timeWords } from './time-entry.ts';
+import { timeWords } from './time-words.ts';
 
 interface AttributeWordsProps {
   readonly definition: AttributeDefinition | null;

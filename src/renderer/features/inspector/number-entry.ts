@@ -1,3 +1,5 @@
+import { westernDigits, withoutInvisible } from '../../../domain/text/digits.ts';
+
 /** Why what was typed is no number that can be kept. */
 export type NumberProblem = 'not-a-number' | 'bad-groups' | 'ambiguous' | 'too-exact';
 
@@ -13,14 +15,6 @@ export type NumberEntry =
 /** A double keeps every decimal number of this many digits and not every one of more. */
 const EXACT_DIGITS = 15;
 
-/** Arabic-Indic and extended digits as Western ones; everything else stays. */
-export function westernDigits(text: string): string {
-  return text
-    .replaceAll(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replaceAll(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x06f0));
-}
-
-const invisible = /[\u061C\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 /** Whole numbers in groups of three, with one kind of separator throughout; or no separator. */
 const grouped = /^\d{1,3}(?:([.,\u066C\u060C' ])\d{3})(?:\1\d{3})*$/u;
 
@@ -36,7 +30,7 @@ function failed(problem: NumberProblem): NumberEntry {
  * Numbers of more digits than a double keeps are refused rather than rounded.
  */
 export function parseNumber(typed: string): NumberEntry {
-  const text = westernDigits(typed).replaceAll(invisible, '').trim().replaceAll(/[\s\u00A0\u202F\u2009]/gu, ' ');
+  const text = withoutInvisible(westernDigits(typed)).trim().replaceAll(/[\s\u00A0\u202F\u2009]/gu, ' ');
   const parts = /^([-+\u2212]?)(.*)$/u.exec(text);
   const body = parts?.[2] ?? '';
   const isNegative = parts?.[1] === '-' || parts?.[1] === '\u2212';
@@ -85,5 +79,5 @@ function fractionMark(body: string): string | null {
  * left to right: the marks are left out by which a locale would hold a sign in its place.
  */
 export function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value).replaceAll(invisible, '');
+  return withoutInvisible(new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value));
 }

@@ -1,6 +1,8 @@
 import type { Direction } from '../../../domain/identifiers.ts';
 import { document as documentSchema } from '../../../domain/model/document.ts';
 import type { Document } from '../../../domain/model/document.ts';
+import { withoutInvisible } from '../../../domain/text/digits.ts';
+import { parseTime } from '../../../domain/typed-time.ts';
 
 /** What is known of a document, as a person types it. */
 export interface DocumentFields {
@@ -30,11 +32,6 @@ export function withoutDirectionControls(typed: string): string {
   return typed.replace(directionControl, '');
 }
 
-/** Digits of Arabic and Persian keyboards, as 0 to 9. */
-function westernDigits(typed: string): string {
-  return typed.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
-}
-
 /** Why a line of text can't be kept, or null; `refused` is what its schema says. */
 function lineFault(typed: string, most: number, refused: boolean): FieldFault | null {
   if (farReaching.test(typed)) return 'invisible';
@@ -49,18 +46,10 @@ function lineFault(typed: string, most: number, refused: boolean): FieldFault | 
  * it; a day that no calendar has is refused.
  */
 export function readPublicationTime(typed: string): { readonly value: string | null } | { readonly fault: FieldFault } {
-  const trimmed = withoutDirectionControls(westernDigits(typed)).trim();
-  if (trimmed === '') return { value: null };
-  const written = trimmed
-    .replace(/[\u2010-\u2013\u2212/]/g, '-')
-    .replace(/^(\d{4}-\d{2}-\d{2})[\s,،]+(?=\d)/, '$1T')
-    .toUpperCase();
-  const parsed = shape.publishedAt.safeParse(written);
-  if (!parsed.success) return { fault: 'time' };
-  const [year = 0, month = 1, day = 1] = written.slice(0, 10).split('-').map(Number);
-  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const exists = month >= 1 && month <= 12 && day >= 1 && day <= lastDay && !Number.isNaN(Date.parse(written));
-  return exists ? { value: written } : { fault: 'calendar' };
+  if (withoutInvisible(typed).trim() === '') return { value: null };
+  const read = parseTime(typed);
+  if (!read.ok) return { fault: read.problem === 'not-iso' ? 'time' : 'calendar' };
+  return { value: read.time.value };
 }
 
 /** Reads all fields: what will be kept, or why each of the bad ones can't be. */

@@ -74,14 +74,6 @@ export function spanEntry(span: SpanView, context: EntryContext): SpanEntry {
   };
 }
 
-const startOf = (span: SpanView): number => span.fragments[0]?.[0] ?? 0;
-const endOf = (span: SpanView): number => span.fragments.at(-1)?.[1] ?? 0;
-
-/** Spans in the order of the text, the longer first where two begin together. */
-export function inTextOrder(spans: readonly SpanView[]): SpanView[] {
-  return [...spans].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a) || (a.id < b.id ? -1 : 1));
-}
-
 export interface SpanFilter {
   readonly annotator: AnnotatorChoice;
   /** Label ids; none are all. */

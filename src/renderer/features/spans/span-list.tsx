@@ -6,14 +6,14 @@ import type { Annotator } from '../../../domain/model/annotation.ts';
 import type { SpanLabel } from '../../../domain/model/scheme.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Button } from '../../ui/button.tsx';
-import { countBy, entryContext, filterSpans, inTextOrder } from './span-entries.ts';
+import { countBy, entryContext, filterSpans } from './span-entries.ts';
 import type { AnnotatorChoice } from './span-entries.ts';
 import { SpanFilterRow } from './span-filter-row.tsx';
 import styles from './span-list.module.css';
 import { SpanRows } from './span-rows.tsx';
 
 export interface SpanListProps {
-  /** All spans of the text on the page, whoever made them. */
+  /** All spans of the text on the page, whoever made them, in its order. */
   readonly spans: readonly SpanView[];
   readonly labels: readonly SpanLabel[];
   readonly annotators: readonly Annotator[];
@@ -48,10 +48,9 @@ export function SpanList(props: SpanListProps) {
   const [query, setQuery] = useState('');
   const wantedQuery = useDeferredValue(query);
 
-  const ordered = useMemo(() => inTextOrder(spans), [spans]);
   const ofAnnotator = useMemo(
-    () => filterSpans(ordered, { annotator, labels: noLabels, query: '' }),
-    [ordered, annotator],
+    () => filterSpans(spans, { annotator, labels: noLabels, query: '' }),
+    [spans, annotator],
   );
   const listed = useMemo(
     () => filterSpans(ofAnnotator, { annotator: 'all', labels: chosenLabels, query: wantedQuery }),

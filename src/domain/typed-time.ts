@@ -1,5 +1,4 @@
-import { dateWords } from '../../ui/date-words.ts';
-import { westernDigits } from './number-entry.ts';
+import { westernDigits, withoutInvisible } from './text/digits.ts';
 
 /** Why what was typed is no date or time that can be kept. */
 export type TimeProblem = 'not-iso' | 'no-such-day' | 'no-such-hour' | 'no-such-zone';
@@ -21,16 +20,18 @@ export type TimeEntry = { readonly ok: true; readonly time: ReadTime } | { reado
 
 const shape =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?([Zz]|[+-]\d{2}:\d{2})?)?)?)?$/u;
-const invisible = /[\u061C\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
-/** Hyphens, dashes and the minus sign, which keyboards and pasted texts have in place of `-`. */
-const dashes = /[\u2010-\u2015\u2212]/gu;
+/** What keyboards and pasted texts have in place of `-`: hyphens, dashes, the minus sign, a stroke. */
+const dashes = /[\u2010-\u2015\u2212/]/gu;
 
 /**
  * Reads a date or time of any exactness, in ISO 8601: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or with `Thh:mm`, seconds
- * and a zone after it (a space may stand for the `T`). Any digits are read; days and hours must exist.
+ * and a zone after it (a space or a comma may stand for the `T`). Any digits are read; days and hours must exist.
  */
 export function parseTime(typed: string): TimeEntry {
-  const text = westernDigits(typed).replaceAll(invisible, '').replaceAll(dashes, '-').trim();
+  const text = withoutInvisible(westernDigits(typed))
+    .replaceAll(dashes, '-')
+    .trim()
+    .replace(/^(\d{4}-\d{2}-\d{2})[\s,\u060C]+(?=\d)/u, '$1T');
   const found = shape.exec(text);
   if (found === null) return { ok: false, problem: 'not-iso' };
   const [, year = '', month, day, hour, minute, second, fraction, zone] = found;
@@ -78,20 +79,4 @@ function isZone(zone: string): boolean {
   if (zone === 'Z' || zone === 'z') return true;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4));
   return Number(zone.slice(4)) <= 59 && minutes <= (zone.startsWith('+') ? 14 : 12) * 60;
-}
-
-const parts: Readonly<Record<Exactness, Intl.DateTimeFormatOptions>> = {
-  year: { year: 'numeric' },
-  month: { year: 'numeric', month: 'long' },
-  day: { dateStyle: 'full' },
-  minute: { dateStyle: 'full', timeStyle: 'short' },
-  second: { dateStyle: 'full', timeStyle: 'medium' },
-};
-
-/** The same in plain words of a language, as exact as it is: “Saturday, 3 May 2031 at 18:30 (UTC+03:00)”. */
-export function timeWords({ exactness, wallClock, zone }: ReadTime, locale: string): string {
-  const words = dateWords(new Date(wallClock), locale, { ...parts[exactness], timeZone: 'UTC' });
-  if (zone === null) return words;
-  // Left to right whatever stands around it: a sign before digits would change sides.
-  return `${words} \u2066(UTC${zone === 'Z' ? '' : zone})\u2069`;
 }
