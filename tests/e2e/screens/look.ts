@@ -19,6 +19,12 @@ export async function look(page: Page, name: string): Promise<void> {
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     });
     await page.screenshot({ path: path.join(folder, `${name}-${theme}.png`) });
+    // Parts of a window scroll, the window never does.
+    const spare = await page.evaluate(() => {
+      const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
+      return [scrollHeight - clientHeight, scrollWidth - clientWidth];
+    });
+    expect.soft(spare, `${name}: how much taller and wider the page is than its window`).toEqual([0, 0]);
     const axe = new AxeBuilder({ page });
     if (theme === 'dark') axe.withRules(['color-contrast']);
     // It takes a label that is scrolled out of its pane for a hidden one; that there is a name is another rule.
