@@ -111,6 +111,22 @@ test('edges are moved by key and by handle, and saved', async ({ page, isnad }) 
   await page.mouse.move(target.x, from.y + from.height, { steps: 6 });
   await page.mouse.up();
   await expect.poll(() => spansIn(isnad)).toEqual([`claim: ${claim}`]);
+
+  // Held at the edge of a low view, a handle takes the text along, and stands where it was let go.
+  await page.setViewportSize({ width: 1280, height: 420 });
+  const text = page.getByRole('application');
+  await pointIn(page, claim);
+  const held = await grip.boundingBox();
+  const pane = await page.locator('#text').boundingBox();
+  const foot = await page.getByRole('region', { name: 'Labelling' }).boundingBox();
+  if (held === null || pane === null || foot === null) throw new Error('the handle is not drawn');
+  const before = (await text.boundingBox())?.y ?? 0;
+  await page.mouse.move(held.x + held.width / 2, held.y + held.height);
+  await page.mouse.down();
+  await page.mouse.move(pane.x + pane.width / 2, foot.y - 6, { steps: 6 });
+  await expect.poll(async () => before - ((await text.boundingBox())?.y ?? 0)).toBeGreaterThan(150);
+  await page.mouse.up();
+  await expect.poll(async () => (await spansIn(isnad))[0]?.length ?? 0).toBeGreaterThan(150);
 });
 
 test('links are made by mouse, by key from the other end, and to the document', async ({ page, isnad }) => {
@@ -136,6 +152,9 @@ test('links are made by mouse, by key from the other end, and to the document', 
   // By key, from the source: the relation runs the way that the scheme has it.
   await page.keyboard.press('BracketLeft');
   await page.keyboard.press('Slash');
+  // Before there is another end there is nothing to choose from.
+  await expect(page.getByRole('region', { name: 'Labelling' })).toContainText('choose the other end');
+  await expect(page.getByRole('toolbar', { name: 'Relations' })).toHaveCount(0);
   // What it would remove is not what looks chosen.
   await page.keyboard.press('Delete');
   await page.keyboard.press('BracketRight');

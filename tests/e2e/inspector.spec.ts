@@ -218,6 +218,25 @@ test('undo is the field’s own in a field and the project’s elsewhere; typing
   await expect.poll(async () => (await isnad.call('spans.get', { id })).attributes['words']).toBe('theirs and mine');
   await expect(inspector.getByRole('textbox', { name: 'words' })).toHaveValue('');
   expect((await isnad.call('spans.get', { id: other.id })).attributes).toEqual({});
+
+  // Half a note on a span that is taken back: what was typed comes back with it.
+  await page.getByRole('application', { name: 'Text of the document' }).focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('KeyQ');
+  await expect(page.getByRole('option')).toHaveCount(3);
+  const note = inspector.getByRole('textbox', { name: 'Note' });
+  await note.focus();
+  await page.keyboard.type('half a thought');
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(note).toHaveValue('');
+  await expect(page.getByRole('option')).toHaveCount(3);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.getByRole('button', { name: /^Redo/ }).click();
+  await expect(page.getByRole('option')).toHaveCount(3);
+  await page.getByRole('button', { name: /^Redo/ }).click();
+  await expect.poll(async () => (await isnad.call('spans.list', { document })).map((span) => span.note)).toContain('half a thought');
 });
 
 test('what is retired is shown, and can only be taken away', async ({ page, isnad }) => {
@@ -279,6 +298,28 @@ test('relations are read from the span that is shown, changed, followed and remo
   await expect(contradiction.getByRole('button', { name: /Go to/ })).toHaveCount(0);
   await contradiction.getByRole('radiogroup', { name: /Strength/ }).getByRole('radio', { name: 'direct' }).click();
   await expect.poll(async () => (await isnad.call('relations.get', { id: against.id })).attributes).toEqual({ strength: 'direct' });
+
+  // By key: another relation between the same ends, and why.
+  const attributed = inspector.getByRole('listitem', { name: /attributed to/ });
+  await attributed.getByRole('button', { name: /Relation$/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const second = inspector.getByRole('listitem', { name: /This span, .*relayed by.*الرئاسة في بيان/ });
+  await expect(second).toBeVisible();
+  await second.getByRole('button', { name: /Note something/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(second.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('by its statement');
+  await page.keyboard.press('Control+Enter');
+  const changed = async () =>
+    (await isnad.call('relations.list', { document })).find(({ to }) => to.id === source);
+  await expect.poll(async () => (await changed())?.note).toBe('by its statement');
+  expect((await changed())?.label).toBe('relayed-by');
+  await second.getByRole('button', { name: /Relation$/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'attributed to' }).click();
+  await expect(attributed.getByRole('textbox', { name: 'Note' })).toHaveValue('by its statement');
 
   // A label that its relations do not allow is refused: the sentence says so, and the label stays.
   await inspector.getByRole('button', { name: /Label/ }).click();

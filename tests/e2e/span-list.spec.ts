@@ -242,6 +242,19 @@ test('the list is filtered by words, by label and by annotator, and the text sho
     'isnad-claim-0': ['الحريق أُخمد بعد ساعتين'],
   });
 
+  // Under another's filter what one makes is seen all the same, and why is said.
+  await page.getByRole('button', { name: /Whose spans/ }).click();
+  await page.getByRole('option', { name: 'عمر' }).click();
+  await expect(page.getByRole('heading', { name: /Spans/ })).toContainText('of 5');
+  await page.getByRole('application', { name: 'Text of the document' }).focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('KeyC');
+  await expect(page.getByText('everyone’s spans are shown now')).toBeVisible();
+  await expect.poll(async () => (await paintedText(page))['isnad-marked-claim']).toEqual(['الرئاسة']);
+  await expect(page.getByRole('button', { name: /Whose spans/ })).toContainText('Everyone');
+  await page.keyboard.press('Control+KeyZ');
+
   await words.fill('لا شيء كهذا');
   await expect(page.getByText('No span matches this filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear the filter' }).press('Enter');

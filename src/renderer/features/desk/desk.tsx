@@ -22,7 +22,6 @@ import { DeskFoot } from './desk-foot.tsx';
 import { useDeskKeys } from './desk-key-handlers.ts';
 import { DeskSide } from './desk-side.tsx';
 import { useArcs } from './desk-arcs.ts';
-import { pendingFragments } from './desk-state.ts';
 import styles from './desk.module.css';
 import { DocumentHeader } from './document-header.tsx';
 import { useHighlightStyles } from './highlight-style-sheet.ts';
@@ -62,9 +61,12 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     () => (annotator === 'all' ? data.spans : data.spans.filter((span) => span.annotator === annotator)),
     [data.spans, annotator],
   );
-  const desk = useDesk(data, visible, actions, surface);
+  const desk = useDesk(data, visible, actions, surface, {
+    annotator,
+    showAll: () => setAnnotator('all'),
+  });
   const { state, mode } = desk;
-  const painted = usePaintableSpans(visible, ownId);
+  const painted = usePaintableSpans(visible, scheme.spans, ownId);
   useHighlightStyles(scheme.spans, theme);
   useArcs({ surface, desk, data, language: settings.language, theme });
 
@@ -93,10 +95,13 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
 
   const paintState = useMemo(
     () => ({
-      selected: state.link?.candidate?.kind === 'span' ? state.link.candidate.id : state.selected,
+      // The first end of a link has a look of its own; two grounds over one another would swallow the letters.
+      selected: state.link === null ? state.selected : state.link.candidate?.kind === 'span' ? state.link.candidate.id : null,
+      bare: state.reshaping !== null,
       hovered: state.hovered,
       linkedFrom: state.link?.from ?? null,
-      provisional: state.reshaping === null ? state.kept : pendingFragments(state),
+      // What is selected is marked by the page itself.
+      provisional: state.kept,
     }),
     [state],
   );

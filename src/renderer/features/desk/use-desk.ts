@@ -11,6 +11,7 @@ import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import { emptyDesk, modeOf, pendingFragments, reduceDesk } from './desk-state.ts';
 import type { DeskAction, DeskMode, DeskState, LinkCandidate } from './desk-state.ts';
+import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { neighbourSpan, spanStart } from '../spans/span-order.ts';
 import { useHint } from './use-hint.ts';
 import type { Hint } from './use-hint.ts';
@@ -46,12 +47,19 @@ export interface DeskControl {
 const pairs = (fragments: readonly TextRange[]): [number, number][] =>
   fragments.map(({ start, end }) => [start, end]);
 
+/** Whose spans are shown, and the way to all of them. */
+interface Shown {
+  readonly annotator: AnnotatorChoice;
+  readonly showAll: () => void;
+}
+
 /** Runs the desk of one document. `data` holds all its spans, `visible` those that are shown. */
 export function useDesk(
   data: DeskData,
   visible: readonly SpanView[],
   actions: AnnotationActions,
   surface: TextSurface | null,
+  shown: Shown,
 ): DeskControl {
   const [state, dispatch] = useReducer(reduceDesk, emptyDesk);
   const { hint, say, clear, withdraw } = useHint();
@@ -102,9 +110,16 @@ export function useDesk(
     if (first !== undefined) surface?.reveal({ start: first[0], end: first[1] });
   };
 
+  /** Whoever makes a span, or follows a relation to one, wants to see it. */
+  const showHidden = (): void => {
+    shown.showAll();
+    say('desk.hint.shownAll');
+  };
+
   const choose = (id: string): void => {
     const span = spanOf.get(id);
     if (span === undefined) return;
+    if (!visibleIds.has(id)) showHidden();
     if (state.link !== null && id !== state.link.from) dispatch({ type: 'link-to', candidate: { kind: 'span', id } });
     else dispatch({ type: 'choose', span: id, caret: spanStart(span) });
     reveal(span);
@@ -146,6 +161,7 @@ export function useDesk(
       if (span === undefined) return undefined;
       fresh.current = span;
       dispatch({ type: 'choose', span: span.id, caret: last.end });
+      if (shown.annotator !== 'all' && shown.annotator !== span.annotator) showHidden();
       return undefined;
     });
 

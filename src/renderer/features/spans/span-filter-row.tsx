@@ -77,10 +77,12 @@ export function SpanFilterRow(props: SpanFilterRowProps) {
             const name = `${isolate(label.names[language])}: ${intl.formatNumber(count)}`;
             return (
               <ToggleButton key={label.id} id={label.id} className={classes(styles.chip)} aria-label={name}>
-                <LabelTag label={label} tag={label.tag[language]} theme={theme} />
-                <span className={styles.chipName}>{label.names[language]}</span>
-                <span className={styles.chipCount}>
-                  <FormattedNumber value={count} />
+                <span className={styles.chipWords} title={label.names[language]}>
+                  <LabelTag label={label} tag={label.tag[language]} theme={theme} />
+                  <span className={styles.chipName}>{label.names[language]}</span>
+                  <span className={styles.chipCount}>
+                    <FormattedNumber value={count} />
+                  </span>
                 </span>
               </ToggleButton>
             );
