@@ -91,6 +91,19 @@ test('a span is given another label, removed and brought back by an undo that na
   expect(await spansIn(isnad)).toEqual([`figure: ${claim}`]);
 });
 
+test('keys that come faster than the file is written are all taken, in their order', async ({ page, isnad }) => {
+  await open(page, isnad);
+  await dragOver(page, claim);
+  // No key waits for the one before it, nor for the page.
+  await page.evaluate(() => {
+    for (const code of ['KeyQ', 'KeyF', 'KeyC', 'Backslash', 'Escape', 'Slash']) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { code, key: code, bubbles: true, cancelable: true }));
+    }
+  });
+  await expect.poll(() => spansIn(isnad)).toEqual([`claim: ${claim}`]);
+  await expect(page.getByText('choose the other end', { exact: true })).toBeVisible();
+});
+
 test('edges are moved by key and by handle, and saved', async ({ page, isnad }) => {
   await open(page, isnad);
   await labelByMouse(page, claim, 'KeyC', 1);

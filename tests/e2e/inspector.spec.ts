@@ -144,6 +144,12 @@ test('every kind of attribute is set, corrected and taken back by keyboard', asy
 
   const note = inspector.getByRole('textbox', { name: 'Note' });
   await tabTo(page, note);
+  // Who stops to think has her words in the file already; Escape gives them up all the same.
+  await page.keyboard.type('a passing thought');
+  await expect.poll(async () => (await isnad.call('spans.get', { id })).note).toBe('a passing thought');
+  await expect(note).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await isnad.call('spans.get', { id })).note).toBe('');
   await page.keyboard.type('first line');
   await page.keyboard.press('Enter');
   await page.keyboard.type('second \u202Eline');

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import { canBeLinked, relationChoices } from '../../../domain/model/relation-choices.ts';
 import type { EndKind, RelationChoice } from '../../../domain/model/relation-choices.ts';
@@ -22,6 +22,8 @@ export interface DeskControl {
   readonly mode: DeskMode;
   readonly hint: Hint | null;
   readonly dispatch: (action: DeskAction) => void;
+  /** Whether something that was done here is on its way to the file. */
+  readonly isWriting: () => boolean;
   /** Labels what is selected, or gives the selected span another label. */
   readonly label: (label: SpanLabel) => Promise<void>;
   readonly go: (towards: 'next' | 'previous') => void;
@@ -74,6 +76,7 @@ export function useDesk(
   );
   // One write at a time: a key that repeats must not make the same span twice.
   const isWriting = useRef(false);
+  const [, settle] = useState(0);
   const once = async (write: () => Promise<void>): Promise<void> => {
     if (isWriting.current) {
       say('desk.hint.stillSaving');
@@ -85,6 +88,8 @@ export function useDesk(
     } finally {
       isWriting.current = false;
       withdraw('desk.hint.stillSaving');
+      // Keys that wait are taken once the desk is drawn as it is now.
+      settle((count) => count + 1);
     }
   };
 
@@ -227,6 +232,7 @@ export function useDesk(
     state,
     mode,
     hint,
+    isWriting: () => isWriting.current,
     dispatch,
     label,
     go,
