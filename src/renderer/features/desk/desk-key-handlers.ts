@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { isTextInput } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
@@ -29,19 +29,20 @@ type WaitingKey = DeskKey | 'next' | 'previous';
  * Keys that come while something is being saved wait until that is done, and find the desk as it is then: who knows
  * the keys is faster than a disk. One that is held down does not pile up.
  */
-function useKeysInTurn(isWriting: () => boolean, perform: (key: WaitingKey) => void) {
-  const waiting = useRef<WaitingKey[]>([]);
-  const [, renew] = useState(0);
-  useEffect(() => {
-    if (isWriting()) return;
-    const key = waiting.current.shift();
-    if (key === undefined) return;
+function useKeysInTurn({ hasBegunWriting, isWriting }: DeskControl, perform: (key: WaitingKey) => void) {
+  const [waiting, setWaiting] = useState<readonly WaitingKey[]>([]);
+  const takeFirst = useEffectEvent((key: WaitingKey) => {
+    setWaiting((all) => all.slice(1));
     perform(key);
-    renew((count) => count + 1);
   });
+  useEffect(() => {
+    const [key] = waiting;
+    // The next one finds what this one has made of the desk.
+    if (key !== undefined && !isWriting) takeFirst(key);
+  }, [waiting, isWriting]);
   return (key: WaitingKey, isRepeated: boolean): void => {
-    if (!isWriting() && waiting.current.length === 0) perform(key);
-    else if (!isRepeated) waiting.current.push(key);
+    if (waiting.length === 0 && !hasBegunWriting()) perform(key);
+    else if (!isRepeated) setWaiting((all) => [...all, key]);
   };
 }
 
@@ -106,7 +107,7 @@ export function useDeskKeys({ desk, data, toInspector }: DeskKeysInput) {
     }
   };
 
-  const take = useKeysInTurn(desk.isWriting, (key: WaitingKey) => {
+  const take = useKeysInTurn(desk, (key: WaitingKey) => {
     if (typeof key === 'string') desk.go(key);
     else act(key);
   });

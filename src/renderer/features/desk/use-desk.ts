@@ -23,7 +23,9 @@ export interface DeskControl {
   readonly hint: Hint | null;
   readonly dispatch: (action: DeskAction) => void;
   /** Whether something that was done here is on its way to the file. */
-  readonly isWriting: () => boolean;
+  readonly isWriting: boolean;
+  /** The same at this very moment, not as it was drawn last. */
+  readonly hasBegunWriting: () => boolean;
   /** Labels what is selected, or gives the selected span another label. */
   readonly label: (label: SpanLabel) => Promise<void>;
   readonly go: (towards: 'next' | 'previous') => void;
@@ -76,20 +78,21 @@ export function useDesk(
   );
   // One write at a time: a key that repeats must not make the same span twice.
   const isWriting = useRef(false);
-  const [, settle] = useState(0);
+  const [writing, setWriting] = useState(false);
   const once = async (write: () => Promise<void>): Promise<void> => {
     if (isWriting.current) {
       say('desk.hint.stillSaving');
       return;
     }
     isWriting.current = true;
+    setWriting(true);
     try {
       await write();
     } finally {
       isWriting.current = false;
       withdraw('desk.hint.stillSaving');
       // Keys that wait are taken once the desk is drawn as it is now.
-      settle((count) => count + 1);
+      setWriting(false);
     }
   };
 
@@ -232,7 +235,8 @@ export function useDesk(
     state,
     mode,
     hint,
-    isWriting: () => isWriting.current,
+    isWriting: writing,
+    hasBegunWriting: () => isWriting.current,
     dispatch,
     label,
     go,
