@@ -37,8 +37,10 @@ function useKeysInTurn({ hasBegunWriting, isWriting }: DeskControl, perform: (ke
   });
   useEffect(() => {
     const [key] = waiting;
+    if (key === undefined || isWriting) return undefined;
     // The next one finds what this one has made of the desk.
-    if (key !== undefined && !isWriting) takeFirst(key);
+    const turn = setTimeout(() => takeFirst(key));
+    return () => clearTimeout(turn);
   }, [waiting, isWriting]);
   return (key: WaitingKey, isRepeated: boolean): void => {
     if (waiting.length === 0 && !hasBegunWriting()) perform(key);
