@@ -1,26 +1,9 @@
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { harbour, longTitle } from './articles.ts';
 import { truncate } from './damage.ts';
 import { looks, picture } from './looks.ts';
+import { look, photograph } from './screens/look.ts';
+import { textOf } from './selection-support.ts';
 import { choose, expect, introduce, openSettings, rangeOf, row, setTheme, test } from './support.ts';
-
-const folder = path.resolve(process.env['SCREENSHOTS'] ?? 'test-results/screenshots');
-
-/** Takes a picture of a screen and holds it against the rules of axe; nothing serious may be found. */
-async function look(page: Page, name: string): Promise<void> {
-  // A picture in the middle of a change of colours shows neither.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const found = serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  expect(found).toEqual([]);
-}
 
 /** Wide enough for one column more or less, as at twice the size of letters. */
 const narrow = { width: 800, height: 640 };
@@ -58,6 +41,31 @@ for (const { language, theme } of looks) {
     await row(page, 'لم يتضرر المدنيون').click();
     await page.getByRole('option').nth(4).click();
     await look(page, screen('document'));
+
+    // The states of the desk: what is selected, what is put by, what is being linked and moved.
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const extend = 'Control+Shift+ArrowLeft';
+    await textOf(page).focus();
+    await press('Control+Home', 'Control+ArrowDown', 'Control+ArrowDown', extend, extend);
+    await photograph(page, screen('selection'));
+    await press('Comma', 'Control+ArrowLeft', 'Control+ArrowLeft', extend, extend);
+    await look(page, screen('kept-fragments'));
+    await press('KeyC');
+    const selected = page.locator('[role=option][aria-selected=true]');
+    await expect(selected).toContainText('2');
+    await press('Control+Home', extend, 'KeyS');
+    await expect(selected).not.toContainText('2');
+    await press('Slash');
+    await photograph(page, screen('link'));
+    await press('BracketRight');
+    await page.getByRole('toolbar', { name: language === 'ar' ? 'العلاقات' : 'Relations' }).waitFor();
+    await look(page, screen('link-candidate'));
+    await press('Escape', 'Backslash');
+    await expect(page.getByRole('button', { name: language === 'ar' ? 'اعتماد التحديد' : 'Use this selection' })).toBeVisible();
+    await look(page, screen('reshape'));
+    await press('Escape');
 
     await page.goBack();
     await openSettings(page);
