@@ -1,13 +1,11 @@
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { AttributeDefinition, Scheme } from '../../src/domain/model/scheme.ts';
 import { harbour, hospital } from './articles.ts';
 import { looks, picture } from './looks.ts';
+import { look, photograph } from './screens/look.ts';
 import { expect, introduce, rangeOf, row, test } from './support.ts';
 import type { Isnad } from './support.ts';
 
-const pictures = path.resolve(process.env['SCREENSHOTS'] ?? 'out/screenshots');
 /** Who looks at the window: what is made from outside under the same name is hers. */
 const NAME = 'Layla';
 
@@ -400,19 +398,6 @@ test('what cannot be saved stays in its field and is said to be unsaved', async 
   complaints.length = 0;
 });
 
-async function look(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
-  // It takes a label that is scrolled out of its pane for a hidden one; that there is a name is another rule.
-  const axe = new AxeBuilder({ page }).include('[data-inspector]').disableRules(['label-title-only']);
-  const { violations } = await axe.analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
 for (const { language, theme } of looks) {
   test(`the inspector to be looked at, ${language}, ${theme}`, picture, async ({ page, isnad }) => {
     const name = language === 'ar' ? 'ليلى منصور' : 'Layla Mansour';
@@ -439,23 +424,23 @@ for (const { language, theme } of looks) {
     await page.getByRole('option', { name: 'وقع فجرًا' }).click();
     const inspector = page.locator('[data-inspector]');
     await inspector.waitFor();
-    await page.screenshot({ path: path.join(pictures, `inspector-claim-${language}-${theme}.png`) });
+    await photograph(page, `inspector-claim-${language}-${theme}`);
 
     await inspector.getByRole('button', { name: /^(History|السجل)$/ }).click();
     await inspector.locator('time').first().waitFor();
     await page.setViewportSize({ width: 1280, height: 1700 });
-    await look(page, `inspector-whole-${language}-${theme}`);
+    await look(page, `inspector-whole-${language}-${theme}`, { within: '[data-inspector]' });
     await page.setViewportSize({ width: 1280, height: 720 });
 
     await inspector.getByRole('button', { name: /Label|الوسم/ }).click();
     await page.getByRole('listbox').last().waitFor();
-    await page.screenshot({ path: path.join(pictures, `inspector-labels-${language}-${theme}.png`) });
+    await photograph(page, `inspector-labels-${language}-${theme}`);
     await page.keyboard.press('Escape');
 
     await page.getByRole('option', { name: '78' }).click();
     await inspector.getByRole('textbox').first().fill('120.000');
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: '78' }).focus();
-    await look(page, `inspector-figure-${language}-${theme}`);
+    await look(page, `inspector-figure-${language}-${theme}`, { within: '[data-inspector]' });
   });
 }

@@ -104,7 +104,7 @@ function labelRules(label: LabelLook, theme: ResolvedTheme): string[] {
     `${TEXT}::highlight(${name}) { background-color: ${mixed(colour, strength)}; }`;
   return [
     ...lines,
-    background(markedHighlightName(label.id), theme === 'light' ? 24 : 31),
+    background(markedHighlightName(label.id), theme === 'light' ? 24 : 27),
     background(hoveredHighlightName(label.id), theme === 'light' ? 12 : 16),
   ];
 }

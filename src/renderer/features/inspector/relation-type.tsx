@@ -2,13 +2,14 @@ import { useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { Relation } from '../../../domain/model/annotation.ts';
 import { relationChoices } from '../../../domain/model/relation-choices.ts';
-import type { EndKind, RelationChoice } from '../../../domain/model/relation-choices.ts';
+import type { EndKind } from '../../../domain/model/relation-choices.ts';
 import type { RelationLabel } from '../../../domain/model/scheme.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { LineSign } from '../../ui/line-sign.tsx';
 import { Select } from '../../ui/select.tsx';
-import styles from './relation-card.module.css';
+import { relabelled } from './newest-relation.ts';
 import type { RelationChange } from './newest-relation.ts';
+import styles from './relation-card.module.css';
 
 interface RelationTypeProps {
   readonly relation: Relation;
@@ -38,22 +39,19 @@ export function RelationType({ relation, labels, ends, language, theme, onChange
     })),
   ];
   return (
-    <Select
-      look="heading"
-      label={intl.formatMessage({ id: 'inspector.relationLabel' })}
-      options={options}
-      value={relation.label}
-      onChange={(id) => {
-        const choice = others.find((each) => each.label.id === id);
-        if (choice !== undefined) onChange(relabelled(relation, choice));
-      }}
-    />
+    <div className={styles.choice}>
+      <Select
+        look="heading"
+        label={intl.formatMessage({ id: 'inspector.relationLabel' })}
+        options={options}
+        value={relation.label}
+        onChange={(id) => {
+          const choice = others.find((each) => each.label.id === id);
+          if (choice !== undefined) onChange(relabelled(relation, choice));
+        }}
+      />
+    </div>
   );
-}
-
-/** The change that gives a relation another label, turned round where that label runs the other way. */
-export function relabelled({ from, to }: Pick<Relation, 'from' | 'to'>, choice: RelationChoice): RelationChange {
-  return { label: choice.label.id, ...(choice.reversed ? { from: to, to: from } : {}) };
 }
 
 interface TypeNameProps extends Pick<RelationTypeProps, 'language' | 'theme'> {
