@@ -55,6 +55,15 @@ export function useToast(): (entry: ToastEntry) => void {
   );
 }
 
+/** Notices give way to a dialog that opens: they would lie over it. Problems stay, and what is said from then on. */
+export function useNoticesGiveWay(isOpen: boolean): void {
+  const toasts = useContext(ToastsContext);
+  useEffect(() => {
+    if (!isOpen || toasts === null) return;
+    for (const { key, content } of toasts.visibleToasts) if (content.kind === 'notice') toasts.close(key);
+  }, [isOpen, toasts]);
+}
+
 /** F6 goes to the newest line at the foot of the window, and from there back to where the person was. */
 function useWayToToasts(region: RefObject<HTMLElement | null>): void {
   useEffect(() => {
