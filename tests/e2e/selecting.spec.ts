@@ -286,16 +286,20 @@ async function selectWords(page: Page, textLength: number, eachSentence: number 
         await settled();
       }
     };
-    for (let before = -1; some !== null && at() > before; ) {
-      await walk(some);
-      before = at();
-      tell('ArrowDown', false);
-      await settled();
-      if (at() < length) continue;
-      tell('ArrowUp', false);
-      await settled();
-      break;
-    }
+    const walkSentences = async (most: number): Promise<void> => {
+      for (let reached = -1; at() > reached; ) {
+        await walk(most);
+        reached = at();
+        tell('ArrowDown', false);
+        await settled();
+        if (at() < length) continue;
+        // At the end: the last sentence is walked whole.
+        tell('ArrowUp', false);
+        await settled();
+        return;
+      }
+    };
+    if (some !== null) await walkSentences(some);
     await walk(Infinity);
     return found;
   }, { length: textLength, some: eachSentence });
