@@ -196,7 +196,9 @@ test('links are made by mouse, by key from the other end, and to the document', 
 test('done by Ctrl+Enter, and on to the next document', async ({ page, isnad }) => {
   await open(page, isnad);
   const { id } = await isnad.documentFrom('harbour.txt');
+  await labelByMouse(page, claim, 'KeyC', 1);
   await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('though 1 span lacks a required attribute')).toBeVisible();
   await expect
     .poll(async () => (await isnad.call('layers.list', { document: id })).map(({ status }) => status))
     .toEqual(['done']);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { openWorkbench } from '../../src/engine/workbench.ts';
 import type { Workbench } from '../../src/engine/workbench-types.ts';
 import { picture } from './looks.ts';
-import { look as lookWell } from './screens/look.ts';
+import { lookInBothThemes } from './screens/look.ts';
 import { expect, introduce, row, test } from './support.ts';
 
 const wires = [
@@ -55,7 +55,7 @@ const always = [
 ];
 
 async function look(page: Page, name: string): Promise<void> {
-  if (process.env['SCREENSHOTS'] !== undefined || always.includes(name)) await lookWell(page, name);
+  if (process.env['SCREENSHOTS'] !== undefined || always.includes(name)) await lookInBothThemes(page, name);
 }
 
 for (const language of ['ar', 'en'] as const) {

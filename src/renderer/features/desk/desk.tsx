@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
+import type { Layer } from '../../../domain/model/annotation.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
@@ -10,6 +11,7 @@ import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
 import { DocumentLabels } from '../document-labels/document-labels.tsx';
 import { focusInspector } from '../inspector/focus-inspector.ts';
+import { hasMissing } from '../spans/span-entries.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -80,13 +82,22 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     requestAnimationFrame(focusInspector);
     return undefined;
   };
+  /** Nobody is kept from being done; what is missing all the same is said. */
+  const setStatus = (status: Layer['status']): void => {
+    void actions.updateLayer({ status }).then((layer) => {
+      const own = data.spans.filter((span) => span.annotator === ownId);
+      const labels = new Map(scheme.spans.map((label) => [label.id, label]));
+      const count = own.filter((span) => hasMissing(span, labels.get(span.label))).length;
+      if (layer !== undefined && status === 'done' && count > 0) desk.say('desk.hint.doneMissing', { count });
+    });
+  };
   const keys = useDeskKeys({ desk, data, toInspector });
   const toDocument = useNeighbourDocuments(document.id);
   useDeskCommands({
     desk,
     labels: scheme.spans,
     language: settings.language,
-    markDone: () => void actions.updateLayer({ status: 'done' }),
+    markDone: () => setStatus('done'),
     toDocument,
     togglePane: () => fold.setFolded(!fold.isFolded),
     toInspector,
@@ -148,7 +159,7 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
             data={data}
             language={settings.language}
             theme={theme}
-            onStatus={(status) => void actions.updateLayer({ status })}
+            onStatus={setStatus}
             onLeave={toText}
           />
         </div>

@@ -14,7 +14,7 @@ import type { DeskAction, DeskMode, DeskState, LinkCandidate } from './desk-stat
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { neighbourSpan, spanStart } from '../spans/span-order.ts';
 import { useHint } from './use-hint.ts';
-import type { Hint } from './use-hint.ts';
+import type { Hint, HintValues } from './use-hint.ts';
 
 /** What a person can do at the desk, by key, by mouse and from menus alike. */
 export interface DeskControl {
@@ -44,7 +44,7 @@ export interface DeskControl {
   readonly reshape: (span: string, fragments: readonly TextRange[]) => Promise<void>;
   /** The selected span, or the innermost at the caret, which is then selected; null where there is none. */
   readonly spanAtHand: () => SpanView | null;
-  readonly say: (message: string, values?: Record<string, string>) => void;
+  readonly say: (message: string, values?: HintValues) => void;
   readonly clearHint: () => void;
 }
 

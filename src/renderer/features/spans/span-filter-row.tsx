@@ -39,7 +39,15 @@ export function SpanFilterRow(props: SpanFilterRowProps) {
   const intl = useIntl();
   const offered = labels.filter(({ id }) => labelCounts.has(id) || chosenLabels.has(id));
   return (
-    <div className={styles.filter}>
+    <div
+      role="presentation"
+      className={styles.filter}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onLeave();
+      }}
+    >
       <div className={styles.filterLine}>
         <SearchField
           className={styles.search}
