@@ -83,13 +83,13 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     return undefined;
   };
   /** Nobody is kept from being done; what is missing all the same is said. */
-  const setStatus = (status: Layer['status']): void => {
-    void actions.updateLayer({ status }).then((layer) => {
-      const own = data.spans.filter((span) => span.annotator === ownId);
-      const labels = new Map(scheme.spans.map((label) => [label.id, label]));
-      const count = own.filter((span) => hasMissing(span, labels.get(span.label))).length;
-      if (layer !== undefined && status === 'done' && count > 0) desk.say('desk.hint.doneMissing', { count });
-    });
+  const setStatus = async (status: Layer['status']): Promise<void> => {
+    const layer = await actions.updateLayer({ status });
+    if (layer === undefined || status !== 'done') return;
+    const labels = new Map(scheme.spans.map((label) => [label.id, label]));
+    const own = data.spans.filter((span) => span.annotator === ownId);
+    const count = own.filter((span) => hasMissing(span, labels.get(span.label))).length;
+    if (count > 0) desk.say('desk.hint.doneMissing', { count });
   };
   const keys = useDeskKeys({ desk, data, toInspector });
   const toDocument = useNeighbourDocuments(document.id);
@@ -97,7 +97,7 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     desk,
     labels: scheme.spans,
     language: settings.language,
-    markDone: () => setStatus('done'),
+    markDone: () => void setStatus('done'),
     toDocument,
     togglePane: () => fold.setFolded(!fold.isFolded),
     toInspector,
@@ -159,7 +159,7 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
             data={data}
             language={settings.language}
             theme={theme}
-            onStatus={setStatus}
+            onStatus={(status) => void setStatus(status)}
             onLeave={toText}
           />
         </div>
