@@ -135,6 +135,7 @@ test('an excluded segment is dimmed, and a direction given by hand holds', async
   await page.goto(await isnad.serve());
   await introduce(page);
   await row(page, 'لم يتضرر المدنيون').click();
+  await page.locator('article p').filter({ hasText: 'المصدر: وكالة الساحل' }).scrollIntoViewIfNeeded();
   await expect.poll(() => paintedText(page)).toEqual({ 'isnad-excluded': ['المصدر: وكالة الساحل'] });
   await expect(page.locator('article p').filter({ hasText: 'We are aware' })).toHaveAttribute('dir', 'rtl');
 });
