@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { HostState } from '../../domain/host-api.ts';
+import { useDesktop } from '../bridge/desktop-context.ts';
 import { useSettings } from '../features/settings/settings.ts';
 import { isolate } from '../ui/isolate.ts';
 import type { Command } from './commands.tsx';
 import { useProvideCommands } from './commands.tsx';
 import { focusMenus } from './focus.ts';
-import { goTo, goToProjects } from './location.ts';
+import { goTo } from './location.ts';
 import { useProjectActions } from './project-actions.ts';
 import { useResolvedTheme } from './theme.ts';
 import { useOpenDialog } from './window-dialogs.tsx';
@@ -26,6 +27,7 @@ function useProjectCommands({ project, recents }: HostState): void {
   const intl = useIntl();
   const open = useOpenDialog();
   const actions = useProjectActions();
+  const isDesktop = useDesktop() !== null;
   const hasProject = project !== null;
   const path = project?.path;
 
@@ -36,10 +38,10 @@ function useProjectCommands({ project, recents }: HostState): void {
         title: intl.formatMessage({ id: 'command.chooseProject' }),
         group: 'project',
         shortcut: { code: 'KeyO', control: true },
-        run: goToProjects,
+        run: actions.choose,
       },
     ],
-    [intl],
+    [intl, actions],
   );
   const recent = useMemo(
     () =>
@@ -79,9 +81,19 @@ function useProjectCommands({ project, recents }: HostState): void {
               group: 'project',
               run: () => open('backups'),
             },
+            ...(isDesktop
+              ? [
+                  {
+                    id: 'project-show-in-folder',
+                    title: intl.formatMessage({ id: 'command.showInFolder' }),
+                    group: 'project',
+                    run: actions.showInFolder,
+                  } as const,
+                ]
+              : []),
           ]
         : [],
-    [intl, hasProject, actions, open],
+    [intl, hasProject, isDesktop, actions, open],
   );
   const leaving = useMemo(
     (): Command[] => [

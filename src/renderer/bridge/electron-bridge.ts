@@ -7,6 +7,8 @@ import { Problem } from '../../domain/problem.ts';
 export interface Desktop {
   /** A refused call rejects with a `Problem`. */
   readonly call: DesktopCall;
+  /** Shows project files that were dropped on the page, each in a window of its own. */
+  readonly openFiles: (files: readonly File[]) => Promise<void>;
   /** Tells when an entry of the system's menus was chosen, by its id. The returned function ends it. */
   readonly onCommand: (listener: (id: string) => void) => () => void;
 }
@@ -36,6 +38,10 @@ export function createDesktop(door: DesktopDoor): Desktop {
   return {
     // As above: the main process checks these.
     call: callOver(door) as DesktopCall,
+    openFiles: async (files) => {
+      // The preload puts the files' places where the files are: a page is not to know them.
+      await callOver(door)('desktop.openFiles', { files });
+    },
     onCommand: (listener) =>
       door.subscribe((event) => {
         if (event.type === 'command') listener(event.id);
