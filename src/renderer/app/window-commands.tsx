@@ -7,7 +7,7 @@ import { isolate } from '../ui/isolate.ts';
 import type { Command } from './commands.tsx';
 import { useProvideCommands } from './commands.tsx';
 import { focusMenus } from './focus.ts';
-import { goTo } from './location.ts';
+import { goTo, goToProjects } from './location.ts';
 import { useProjectActions } from './project-actions.ts';
 import { useResolvedTheme } from './theme.ts';
 import { useOpenDialog } from './window-dialogs.tsx';
@@ -32,16 +32,33 @@ function useProjectCommands({ project, recents }: HostState): void {
   const path = project?.path;
 
   const choosing = useMemo(
-    (): Command[] => [
-      {
-        id: 'project-choose',
-        title: intl.formatMessage({ id: 'command.chooseProject' }),
-        group: 'project',
-        shortcut: { code: 'KeyO', control: true },
-        run: actions.choose,
-      },
-    ],
-    [intl, actions],
+    (): Command[] =>
+      isDesktop
+        ? [
+            {
+              id: 'project-new',
+              title: intl.formatMessage({ id: 'command.newProject' }),
+              group: 'project',
+              run: goToProjects,
+            },
+            {
+              id: 'project-choose',
+              title: intl.formatMessage({ id: 'command.openProject' }),
+              group: 'project',
+              shortcut: { code: 'KeyO', control: true },
+              run: actions.choose,
+            },
+          ]
+        : [
+            {
+              id: 'project-choose',
+              title: intl.formatMessage({ id: 'command.chooseProject' }),
+              group: 'project',
+              shortcut: { code: 'KeyO', control: true },
+              run: actions.choose,
+            },
+          ],
+    [intl, isDesktop, actions],
   );
   const recent = useMemo(
     () =>
