@@ -1,4 +1,5 @@
 import { Problem, problemData, type ProblemData } from '../domain/problem.ts';
+import type { RecoveryNote } from '../domain/recovery-note.ts';
 
 export type ExitStatus = 0 | 1 | 2;
 
@@ -23,7 +24,16 @@ export function printNote(line: string): void {
 }
 
 /** The sentence for a problem, in the language of the person's locale. */
-export async function sentenceFor(problem: ProblemData): Promise<string> {
+export function sentenceFor({ code, details }: ProblemData): Promise<string> {
+  return sentence('problem', code, details);
+}
+
+/** The sentence for what a recovery has to tell, in the same language. */
+export function noteSentence({ code, details }: RecoveryNote): Promise<string> {
+  return sentence('recoveryNote', code, details);
+}
+
+async function sentence(group: string, code: string, details: ProblemData['details']): Promise<string> {
   const [{ default: messages }, { IntlMessageFormat }] = await Promise.all([
     speaksArabic()
       ? import('../../resources/messages/ar.json', { with: { type: 'json' } })
@@ -31,15 +41,15 @@ export async function sentenceFor(problem: ProblemData): Promise<string> {
     import('intl-messageformat'),
   ]);
   const catalogue: Readonly<Record<string, string>> = messages;
-  const pattern = catalogue[`problem.${problem.code}`];
-  if (pattern === undefined) return problem.code;
+  const pattern = catalogue[`${group}.${code}`];
+  if (pattern === undefined) return code;
   const language = speaksArabic() ? 'ar' : 'en';
   try {
-    return String(new IntlMessageFormat(pattern, language).format(problem.details));
+    return String(new IntlMessageFormat(pattern, language).format(details));
   } catch (thrown) {
     // A sentence that misses a detail must not hide the problem that it is about.
     if (!(thrown instanceof Error)) throw thrown;
-    return `${problem.code} ${JSON.stringify(problem.details)}`;
+    return `${code} ${JSON.stringify(details)}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { documentMethods, exportReport } from './api/document-methods.ts';
 import { nothing, read, write } from './api/method.ts';
 import type { Call, WorkbenchEvent } from './api.ts';
 import { enteredName, identifier, instant, name } from './identifiers.ts';
+import { recoveryNote } from './recovery-note.ts';
 
 /**
  * What a host (the desktop program, the browser window) offers beside the workbench: which project a window
@@ -89,7 +90,7 @@ export const hostApi = {
       backup: z.string().nullable(),
       operationsRecovered: z.int(),
       operationsLost: z.int(),
-      notes: z.array(z.string()),
+      notes: z.array(recoveryNote),
     }),
     { paths: true },
   ),

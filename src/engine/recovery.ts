@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import type { HostOutput } from '../domain/host-api.ts';
 import type { Operation } from '../domain/operation.ts';
 import { Problem } from '../domain/problem.ts';
+import { noteOf, type RecoveryNote } from '../domain/recovery-note.ts';
 import { connectionOf, DamagedValue, text, type Connection, type ReadableDatabase } from './database/handles.ts';
 import { migrate } from './database/migrate.ts';
 import { formatVersion } from './database/migrations/all.ts';
@@ -40,7 +41,7 @@ function recover(file: string, now: number): Recovered {
   if (!fs.existsSync(source)) throw new Problem('project-missing', { file });
   if (!fs.statSync(source).isFile()) throw new Problem('not-a-project', { file });
   if (isOpenSomewhere(source)) throw new Problem('project-busy', { file });
-  const notes: string[] = [];
+  const notes: RecoveryNote[] = [];
   const { unfinished, reading } = workFiles(target);
   try {
     removeUnfinishedRecovery(target);
@@ -89,7 +90,7 @@ export function removeUnfinishedRecovery(file: string): void {
 }
 
 /** A connection that takes the damaged file as it is; null where nothing at all can be read. */
-function openDamaged(copy: string, file: string, notes: string[]): Connection | null {
+function openDamaged(copy: string, file: string, notes: RecoveryNote[]): Connection | null {
   const raw = new Sqlite(copy, { fileMustExist: true });
   try {
     const connection = connectionOf(raw);
@@ -103,13 +104,13 @@ function openDamaged(copy: string, file: string, notes: string[]): Connection | 
   } catch (thrown) {
     raw.close();
     if (!(thrown instanceof Sqlite.SqliteError)) throw thrown;
-    notes.push(`nothing could be read from the damaged file: ${thrown.message}`);
+    notes.push(noteOf('nothing-read', { reason: thrown.message }));
     return null;
   }
 }
 
 /** Copies the newest backup that agrees with itself to where the project is rebuilt; else the newest that opens. */
-function placeBackup(target: string, unfinished: string, notes: string[]): string | null {
+function placeBackup(target: string, unfinished: string, notes: RecoveryNote[]): string | null {
   const backups = listBackups(backupFolder(target));
   let usable: string | null = null;
   for (const backup of backups) {
@@ -117,16 +118,16 @@ function placeBackup(target: string, unfinished: string, notes: string[]): strin
       const { structure, finding } = placeOne(backup.path, unfinished);
       if (finding === null) return backup.path;
       if (structure) usable ??= backup.path;
-      notes.push(`the backup ${backup.path} was passed over: ${finding}`);
+      notes.push(noteOf('backup-passed-over', { backup: backup.path, reason: finding }));
     } catch (thrown) {
       if (!(thrown instanceof Problem || thrown instanceof Sqlite.SqliteError)) throw thrown;
-      notes.push(`the backup ${backup.path} was passed over: ${thrown.message}`);
+      notes.push(noteOf('backup-passed-over', { backup: backup.path, reason: thrown.message }));
     }
     removeWithLogs(unfinished);
   }
   if (usable === null) return null;
   placeOne(usable, unfinished);
-  notes.push(`no backup agrees with its operations throughout; ${usable} was taken all the same`);
+  notes.push(noteOf('backup-taken-unsound', { backup: usable }));
   return usable;
 }
 
@@ -147,10 +148,10 @@ function placeOne(backup: string, unfinished: string): { structure: boolean; fin
 /** How many findings of the last check are told; “verify” lists them all. */
 const findingsNoted = 20;
 
-function noteFindings(ground: ReadableDatabase, notes: string[]): void {
+function noteFindings(ground: ReadableDatabase, notes: RecoveryNote[]): void {
   const { findings } = verifyNow(ground);
-  for (const { kind, table, key, message } of findings.slice(0, findingsNoted)) {
-    notes.push(`what was recovered does not agree: ${kind}: ${table} ${key}: ${message}`);
+  for (const { table, key, message } of findings.slice(0, findingsNoted)) {
+    notes.push(noteOf('state-differs', { place: `${table} ${key}`, reason: message }));
   }
 }
 
@@ -165,7 +166,7 @@ function bringOver(
   damaged: ReadableDatabase,
   ground: Connection,
   target: string,
-  notes: string[],
+  notes: RecoveryNote[],
 ): { recovered: number; lost: number } {
   const { operations, unreadable } = readableOperations(damaged, notes);
   const checked = chainChecker();
@@ -180,11 +181,14 @@ function bringOver(
       const broken = checked(operation);
       if (known.has(operation.id)) continue;
       // Behind a gap the hash cannot be checked, but what can be read is worth more than its proof.
-      const problem = broken?.kind === 'hash' ? broken.message : applyOne(operation, damaged, ground, target, notes);
-      if (problem === null) recovered += 1;
+      const note =
+        broken?.kind === 'hash'
+          ? noteOf('operation-hash-differs', detailsOf(operation))
+          : applyOne(operation, damaged, ground, target, notes);
+      if (note === null) recovered += 1;
       else {
         lost += 1;
-        notes.push(`${operation.at} ${operation.intent} (${operation.kind}, operation ${operation.id}): ${problem}`);
+        notes.push(note);
       }
     }
     ground.execute('COMMIT; PRAGMA foreign_keys = ON');
@@ -196,14 +200,21 @@ function bringOver(
   return { recovered, lost };
 }
 
+function detailsOf({ at, kind, id }: Operation): { readonly at: string; readonly operation: string; readonly id: string } {
+  return { at, operation: kind, id };
+}
+
+/** A text that an operation brings is nowhere to be had. */
+class TextMissing extends Error {}
+
 /** Null where it was applied, else why not. */
 function applyOne(
   operation: Operation,
   damaged: ReadableDatabase,
   ground: Connection,
   target: string,
-  notes: string[],
-): string | null {
+  notes: RecoveryNote[],
+): RecoveryNote | null {
   ground.execute('SAVEPOINT one');
   try {
     const { payload } = operation;
@@ -219,8 +230,13 @@ function applyOne(
     return null;
   } catch (thrown) {
     ground.execute('ROLLBACK TO one; RELEASE one');
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    if (thrown instanceof TextMissing) return noteOf('operation-without-text', detailsOf(operation));
+    return noteOf('operation-refused', { ...detailsOf(operation), reason: wordsOf(thrown) });
   }
+}
+
+function wordsOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 function copyText(
@@ -228,13 +244,13 @@ function copyText(
   damaged: ReadableDatabase,
   ground: Connection,
   target: string,
-  notes: string[],
+  notes: RecoveryNote[],
 ): void {
   if (ground.reader.query('SELECT 1 AS known FROM texts WHERE hash = ?').get(hash) !== undefined) return;
   let content = textWithHash(damaged, hash);
   if (content === null || hashOf(content) !== hash) content = textFromBackups(target, hash) ?? content;
-  if (content === null) throw new DamagedValue('its text cannot be read');
-  if (hashOf(content) !== hash) notes.push(`the text ${hash} is not as it was: letters of it are damaged`);
+  if (content === null) throw new TextMissing();
+  if (hashOf(content) !== hash) notes.push(noteOf('text-altered', { hash }));
   ground.writer.command('INSERT INTO texts (hash, text) VALUES (?, ?)').run(hash, content);
 }
 
@@ -276,7 +292,7 @@ function erasePurged(ground: Connection): void {
   ground.execute('COMMIT');
 }
 
-function copyPeople(damaged: ReadableDatabase, ground: Connection, notes: string[]): void {
+function copyPeople(damaged: ReadableDatabase, ground: Connection, notes: RecoveryNote[]): void {
   try {
     for (const row of damaged.query('SELECT id, name FROM people').all()) {
       ground.writer
@@ -285,7 +301,7 @@ function copyPeople(damaged: ReadableDatabase, ground: Connection, notes: string
     }
   } catch (thrown) {
     if (!(thrown instanceof Sqlite.SqliteError || thrown instanceof DamagedValue)) throw thrown;
-    notes.push(`the names of those who wrote could not be read: ${thrown.message}`);
+    notes.push(noteOf('names-unreadable', { reason: thrown.message }));
   }
 }
 
@@ -296,7 +312,7 @@ const positionsTried = 20_000;
  * Reads operations in order; where a page is damaged, asks for the positions behind it one by one. What is
  * unreadable is counted as far as positions tell.
  */
-function readableOperations(damaged: ReadableDatabase, notes: string[]): { operations: Operation[]; unreadable: number } {
+function readableOperations(damaged: ReadableDatabase, notes: RecoveryNote[]): { operations: Operation[]; unreadable: number } {
   const operations: Operation[] = [];
   let unreadable = 0;
   let position = 0;
@@ -307,7 +323,7 @@ function readableOperations(damaged: ReadableDatabase, notes: string[]): { opera
     }
     return { operations, unreadable };
   } catch (thrown) {
-    notes.push(`operations after number ${position} are damaged in part: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    notes.push(noteOf('operations-damaged', { position, reason: wordsOf(thrown) }));
   }
   if (!hasOperations(damaged)) return { operations, unreadable: Math.max(unreadable, 1) };
   const single = damaged.query('SELECT * FROM operations WHERE position = ?');

@@ -3,10 +3,9 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { chronicle } from './articles.ts';
 import { looks, picture } from './looks.ts';
+import { photograph } from './screens/look.ts';
 import { choose, expect, introduce, openSettings, rangeOf, row, test } from './support.ts';
 import type { Isnad } from './support.ts';
-
-const folder = path.resolve(process.env['SCREENSHOTS'] ?? 'out/screenshots');
 
 const hall = [
   'روايتان لما جرى في القاعة',
@@ -145,7 +144,7 @@ test('arcs are looked at, in an Arabic and an English paragraph', picture, async
       await select(page, quote);
       await expect(chips(page)).toHaveCount(count);
       await page.mouse.move(0, 0);
-      await page.screenshot({ path: path.join(folder, `${name}-${language}-${theme}.png`) });
+      await photograph(page, `${name}-${language}-${theme}`);
     }
     await page.goBack();
   }

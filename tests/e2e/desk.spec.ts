@@ -91,6 +91,19 @@ test('a span is given another label, removed and brought back by an undo that na
   expect(await spansIn(isnad)).toEqual([`figure: ${claim}`]);
 });
 
+test('keys that come faster than the file is written are all taken, in their order', async ({ page, isnad }) => {
+  await open(page, isnad);
+  await dragOver(page, claim);
+  // No key waits for the one before it, nor for the page.
+  await page.evaluate(() => {
+    for (const code of ['KeyQ', 'KeyF', 'KeyC', 'Backslash', 'Escape', 'Slash']) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { code, key: code, bubbles: true, cancelable: true }));
+    }
+  });
+  await expect.poll(() => spansIn(isnad)).toEqual([`claim: ${claim}`]);
+  await expect(page.getByText('choose the other end', { exact: true })).toBeVisible();
+});
+
 test('edges are moved by key and by handle, and saved', async ({ page, isnad }) => {
   await open(page, isnad);
   await labelByMouse(page, claim, 'KeyC', 1);
@@ -111,6 +124,22 @@ test('edges are moved by key and by handle, and saved', async ({ page, isnad }) 
   await page.mouse.move(target.x, from.y + from.height, { steps: 6 });
   await page.mouse.up();
   await expect.poll(() => spansIn(isnad)).toEqual([`claim: ${claim}`]);
+
+  // Held at the edge of a low view, a handle takes the text along, and stands where it was let go.
+  await page.setViewportSize({ width: 1280, height: 420 });
+  const text = page.getByRole('application');
+  await pointIn(page, claim);
+  const held = await grip.boundingBox();
+  const pane = await page.locator('#text').boundingBox();
+  const foot = await page.getByRole('region', { name: 'Labelling' }).boundingBox();
+  if (held === null || pane === null || foot === null) throw new Error('the handle is not drawn');
+  const before = (await text.boundingBox())?.y ?? 0;
+  await page.mouse.move(held.x + held.width / 2, held.y + held.height);
+  await page.mouse.down();
+  await page.mouse.move(pane.x + pane.width / 2, foot.y - 6, { steps: 6 });
+  await expect.poll(async () => before - ((await text.boundingBox())?.y ?? 0)).toBeGreaterThan(150);
+  await page.mouse.up();
+  await expect.poll(async () => (await spansIn(isnad))[0]?.length ?? 0).toBeGreaterThan(150);
 });
 
 test('links are made by mouse, by key from the other end, and to the document', async ({ page, isnad }) => {
@@ -136,6 +165,9 @@ test('links are made by mouse, by key from the other end, and to the document', 
   // By key, from the source: the relation runs the way that the scheme has it.
   await page.keyboard.press('BracketLeft');
   await page.keyboard.press('Slash');
+  // Before there is another end there is nothing to choose from.
+  await expect(page.getByRole('region', { name: 'Labelling' })).toContainText('choose the other end');
+  await expect(page.getByRole('toolbar', { name: 'Relations' })).toHaveCount(0);
   // What it would remove is not what looks chosen.
   await page.keyboard.press('Delete');
   await page.keyboard.press('BracketRight');
@@ -164,7 +196,9 @@ test('links are made by mouse, by key from the other end, and to the document', 
 test('done by Ctrl+Enter, and on to the next document', async ({ page, isnad }) => {
   await open(page, isnad);
   const { id } = await isnad.documentFrom('harbour.txt');
+  await labelByMouse(page, claim, 'KeyC', 1);
   await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('though 1 span lacks a required attribute')).toBeVisible();
   await expect
     .poll(async () => (await isnad.call('layers.list', { document: id })).map(({ status }) => status))
     .toEqual(['done']);

@@ -1,13 +1,11 @@
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { AttributeDefinition, Scheme } from '../../src/domain/model/scheme.ts';
 import { harbour, hospital } from './articles.ts';
 import { looks, picture } from './looks.ts';
+import { look, photograph } from './screens/look.ts';
 import { expect, introduce, rangeOf, row, test } from './support.ts';
 import type { Isnad } from './support.ts';
 
-const pictures = path.resolve(process.env['SCREENSHOTS'] ?? 'out/screenshots');
 /** Who looks at the window: what is made from outside under the same name is hers. */
 const NAME = 'Layla';
 
@@ -144,6 +142,12 @@ test('every kind of attribute is set, corrected and taken back by keyboard', asy
 
   const note = inspector.getByRole('textbox', { name: 'Note' });
   await tabTo(page, note);
+  // Who stops to think has her words in the file already; Escape gives them up all the same.
+  await page.keyboard.type('a passing thought');
+  await expect.poll(async () => (await isnad.call('spans.get', { id })).note).toBe('a passing thought');
+  await expect(note).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await isnad.call('spans.get', { id })).note).toBe('');
   await page.keyboard.type('first line');
   await page.keyboard.press('Enter');
   await page.keyboard.type('second \u202Eline');
@@ -218,6 +222,25 @@ test('undo is the field’s own in a field and the project’s elsewhere; typing
   await expect.poll(async () => (await isnad.call('spans.get', { id })).attributes['words']).toBe('theirs and mine');
   await expect(inspector.getByRole('textbox', { name: 'words' })).toHaveValue('');
   expect((await isnad.call('spans.get', { id: other.id })).attributes).toEqual({});
+
+  // Half a note on a span that is taken back: what was typed comes back with it.
+  await page.getByRole('application', { name: 'Text of the document' }).focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('KeyQ');
+  await expect(page.getByRole('option')).toHaveCount(3);
+  const note = inspector.getByRole('textbox', { name: 'Note' });
+  await note.focus();
+  await page.keyboard.type('half a thought');
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(note).toHaveValue('');
+  await expect(page.getByRole('option')).toHaveCount(3);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.getByRole('button', { name: /^Redo/ }).click();
+  await expect(page.getByRole('option')).toHaveCount(3);
+  await page.getByRole('button', { name: /^Redo/ }).click();
+  await expect.poll(async () => (await isnad.call('spans.list', { document })).map((span) => span.note)).toContain('half a thought');
 });
 
 test('what is retired is shown, and can only be taken away', async ({ page, isnad }) => {
@@ -279,6 +302,28 @@ test('relations are read from the span that is shown, changed, followed and remo
   await expect(contradiction.getByRole('button', { name: /Go to/ })).toHaveCount(0);
   await contradiction.getByRole('radiogroup', { name: /Strength/ }).getByRole('radio', { name: 'direct' }).click();
   await expect.poll(async () => (await isnad.call('relations.get', { id: against.id })).attributes).toEqual({ strength: 'direct' });
+
+  // By key: another relation between the same ends, and why.
+  const attributed = inspector.getByRole('listitem', { name: /attributed to/ });
+  await attributed.getByRole('button', { name: /Relation$/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const second = inspector.getByRole('listitem', { name: /This span, .*relayed by.*الرئاسة في بيان/ });
+  await expect(second).toBeVisible();
+  await second.getByRole('button', { name: /Note something/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(second.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('by its statement');
+  await page.keyboard.press('Control+Enter');
+  const changed = async () =>
+    (await isnad.call('relations.list', { document })).find(({ to }) => to.id === source);
+  await expect.poll(async () => (await changed())?.note).toBe('by its statement');
+  expect((await changed())?.label).toBe('relayed-by');
+  await second.getByRole('button', { name: /Relation$/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'attributed to' }).click();
+  await expect(attributed.getByRole('textbox', { name: 'Note' })).toHaveValue('by its statement');
 
   // A label that its relations do not allow is refused: the sentence says so, and the label stays.
   await inspector.getByRole('button', { name: /Label/ }).click();
@@ -353,19 +398,6 @@ test('what cannot be saved stays in its field and is said to be unsaved', async 
   complaints.length = 0;
 });
 
-async function look(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
-  // It takes a label that is scrolled out of its pane for a hidden one; that there is a name is another rule.
-  const axe = new AxeBuilder({ page }).include('[data-inspector]').disableRules(['label-title-only']);
-  const { violations } = await axe.analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
 for (const { language, theme } of looks) {
   test(`the inspector to be looked at, ${language}, ${theme}`, picture, async ({ page, isnad }) => {
     const name = language === 'ar' ? 'ليلى منصور' : 'Layla Mansour';
@@ -392,23 +424,23 @@ for (const { language, theme } of looks) {
     await page.getByRole('option', { name: 'وقع فجرًا' }).click();
     const inspector = page.locator('[data-inspector]');
     await inspector.waitFor();
-    await page.screenshot({ path: path.join(pictures, `inspector-claim-${language}-${theme}.png`) });
+    await photograph(page, `inspector-claim-${language}-${theme}`);
 
     await inspector.getByRole('button', { name: /^(History|السجل)$/ }).click();
     await inspector.locator('time').first().waitFor();
     await page.setViewportSize({ width: 1280, height: 1700 });
-    await look(page, `inspector-whole-${language}-${theme}`);
+    await look(page, `inspector-whole-${language}-${theme}`, { within: '[data-inspector]' });
     await page.setViewportSize({ width: 1280, height: 720 });
 
     await inspector.getByRole('button', { name: /Label|الوسم/ }).click();
     await page.getByRole('listbox').last().waitFor();
-    await page.screenshot({ path: path.join(pictures, `inspector-labels-${language}-${theme}.png`) });
+    await photograph(page, `inspector-labels-${language}-${theme}`);
     await page.keyboard.press('Escape');
 
     await page.getByRole('option', { name: '78' }).click();
     await inspector.getByRole('textbox').first().fill('120.000');
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: '78' }).focus();
-    await look(page, `inspector-figure-${language}-${theme}`);
+    await look(page, `inspector-figure-${language}-${theme}`, { within: '[data-inspector]' });
   });
 }

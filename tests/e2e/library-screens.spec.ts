@@ -1,23 +1,9 @@
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { looks, picture } from './looks.ts';
+import { openWorkbench } from '../../src/engine/workbench.ts';
+import type { Workbench } from '../../src/engine/workbench-types.ts';
+import { picture } from './looks.ts';
+import { lookInBothThemes } from './screens/look.ts';
 import { expect, introduce, row, test } from './support.ts';
-import type { Isnad } from './support.ts';
-
-const folder = path.resolve(process.env['SCREENSHOTS'] ?? 'test-results/screenshots');
-
-/** Takes a picture of a screen and holds it against the rules of axe; nothing serious may be found. */
-async function look(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 const wires = [
   ['الدفاع المدني: إخماد الحريق في المستودع الشرقي', 'وكالة الساحل', '2031-05-03T06:40Z'],
@@ -30,28 +16,59 @@ const wires = [
   ['أهالي العمال ينتظرون القوائم أمام البوابة', 'إذاعة المرفأ', null],
 ] as const;
 
-/** A dozen documents of several publishers, on which two people have worked. */
-async function fill({ call }: Isnad): Promise<void> {
-  for (const [title, publisher, publishedAt] of wires) {
-    await call('documents.create', { text: `${title}\nنص الخبر.`, publisher, publishedAt });
-  }
-  const { documents } = await call('documents.list', {});
-  for (const [position, { id }] of documents.entries()) {
-    if (position % 2 === 0) await call('layers.update', { document: id, status: position % 4 === 0 ? 'done' : 'in-progress' });
-    if (position % 3 === 0) await call('layers.update', { document: id, status: 'done' }, 'سلمى حداد');
+/** What somebody did to the project before, all of it in one go: each call of the command line is a process. */
+async function workAs(name: string, project: string, work: (workbench: Workbench) => Promise<void>): Promise<void> {
+  const workbench = await openWorkbench(project, { actor: () => ({ name }), backups: 'off' });
+  try {
+    await work(workbench);
+  } finally {
+    await workbench.close();
   }
 }
 
-for (const { language, theme } of looks) {
-  const screen = (name: string): string => `${name}-${language}-${theme}`;
+/** A dozen documents of several publishers, on which two people have worked. */
+async function fill(project: string): Promise<void> {
+  await workAs('عمر', project, async ({ call }) => {
+    for (const [title, publisher, publishedAt] of wires) {
+      await call('documents.create', { text: `${title}\nنص الخبر.`, publisher, publishedAt });
+    }
+    const { documents } = await call('documents.list', {});
+    for (const [position, { id }] of documents.entries()) {
+      if (position % 2 === 0) await call('layers.update', { document: id, status: position % 4 === 0 ? 'done' : 'in-progress' });
+    }
+  });
+  await workAs('سلمى حداد', project, async ({ call }) => {
+    const { documents } = await call('documents.list', {});
+    for (const [position, { id }] of documents.entries()) {
+      if (position % 3 === 0) await call('layers.update', { document: id, status: 'done' });
+    }
+  });
+}
+
+/**
+ * Of these, which hold all that axe could find on the others, pictures are always taken; of the others only where
+ * pictures are wanted: a look takes seconds.
+ */
+const always = [
+  'library-people-ar', 'library-status-ar', 'details-problems-ar', 'new-document-ar', 'removed-ar',
+  'library-people-en', 'new-document-en',
+];
+
+async function look(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] !== undefined || always.includes(name)) await lookInBothThemes(page, name);
+}
+
+for (const language of ['ar', 'en'] as const) {
+  const screen = (name: string): string => `${name}-${language}`;
   const say = (arabic: string, english: string): string => (language === 'ar' ? arabic : english);
 
-  test(`every screen of the library, ${language}, ${theme}`, picture, async ({ page, isnad }) => {
-    // Each of the calls that fill the project is a process of its own.
+  test(`every screen of the library, ${language}`, picture, async ({ page, isnad }) => {
+    // Each look is two pictures, held against the rules of axe.
     test.slow();
-    await fill(isnad);
+    await fill(isnad.project);
     await page.goto(await isnad.serve());
-    await introduce(page, { language, theme, name: language === 'ar' ? 'ليلى منصور' : 'Layla Mansour' });
+    // The theme stays the system’s, which the pictures change.
+    await introduce(page, { language, name: say('ليلى منصور', 'Layla Mansour') });
     const setStatus = async (title: string, status: RegExp): Promise<void> => {
       await row(page, title).getByRole('button', { name: /My status|حالتي/ }).click();
       await page.getByRole('menuitemradio', { name: status }).click();
@@ -64,10 +81,6 @@ for (const { language, theme } of looks) {
 
     await row(page, 'لم يتضرر').getByRole('button', { name: /My status|حالتي/ }).click();
     await look(page, screen('library-status'));
-    await page.keyboard.press('Escape');
-
-    await page.getByRole('button', { name: /^(الترتيب|Order):/ }).click();
-    await look(page, screen('library-order'));
     await page.keyboard.press('Escape');
 
     await page.setViewportSize({ width: 900, height: 720 });
@@ -84,7 +97,6 @@ for (const { language, theme } of looks) {
     await page.keyboard.press('Escape');
 
     await page.keyboard.press('Control+Shift+KeyN');
-    await look(page, screen('new-document-empty'));
     await page.getByRole('dialog').getByRole('textbox', { name: say('النص', 'Text') }).fill('عودة الحركة إلى سوق السمك\nفتح سوق السمك أبوابه بعد يومين من الإغلاق.');
     await page.getByRole('dialog').getByRole('status').waitFor();
     await page.getByRole('dialog').getByRole('textbox', { name: say('وقت النشر', 'Publication time') }).fill('٢٠٣١-٠٥-٠٤ ١٨:٣٠');

@@ -44,7 +44,7 @@ test('a project that is damaged says so, is recovered by keyboard, and tells wha
   await expect(report).toContainText(path.join('home', 'backups'));
   await expect(report).toContainText('0 operations');
   await expect(report).toContainText('could not be read in full');
-  await expect(report.getByRole('region', { name: '1 note' })).toContainText('nothing could be read from the damaged file');
+  await expect(report.getByRole('region', { name: '1 note' })).toContainText('Nothing could be read from the damaged file');
   const aside = fs.readdirSync(isnad.folder).filter((name) => name.includes('.damaged-'));
   expect(aside.map((name) => fs.readFileSync(path.join(isnad.folder, name)).equals(damaged))).toEqual([true]);
 

@@ -1,26 +1,10 @@
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { harbour, longTitle } from './articles.ts';
 import { truncate } from './damage.ts';
+import { labelHere } from './desk-support.ts';
 import { looks, picture } from './looks.ts';
+import { look, photograph } from './screens/look.ts';
+import { textOf } from './selection-support.ts';
 import { choose, expect, introduce, openSettings, rangeOf, row, setTheme, test } from './support.ts';
-
-const folder = path.resolve(process.env['SCREENSHOTS'] ?? 'test-results/screenshots');
-
-/** Takes a picture of a screen and holds it against the rules of axe; nothing serious may be found. */
-async function look(page: Page, name: string): Promise<void> {
-  // A picture in the middle of a change of colours shows neither.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const found = serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  expect(found).toEqual([]);
-}
 
 /** Wide enough for one column more or less, as at twice the size of letters. */
 const narrow = { width: 800, height: 640 };
@@ -30,17 +14,12 @@ for (const { language, theme } of looks) {
   const screen = (name: string): string => `${name}-${language}-${theme}`;
 
   test(`every screen of a project, ${language}, ${theme}`, picture, async ({ page, isnad }) => {
+    test.slow();
     const { id } = await isnad.documentFrom('harbour.txt');
     for (const [label, quote] of [
-      ['claim', 'الانفجار  وقع فجرًا، «ولم يتضرر المدنيون» في أي من الأحياء القريبة'],
       ['claim', 'ولم يتضرر المدنيون'],
-      ['source', 'وكالة الساحل'],
       ['source', 'الرئاسة في بيان'],
       ['cue', 'قالت'],
-      ['figure', 'الـ78 عاملًا'],
-      ['time', 'قبل الساعة 4:20'],
-      ['claim', 'We are aware of the reports from the harbour'],
-      ['source', 'We'],
     ] as const) {
       await isnad.call('spans.create', { document: id, label, fragments: [rangeOf(harbour, quote)] });
     }
@@ -53,11 +32,45 @@ for (const { language, theme } of looks) {
     await page.goto(await isnad.serve());
     await introduce(page, { language, theme, name: language === 'ar' ? 'ليلى منصور' : 'Layla Mansour' });
     await row(page, 'سوق السمك').waitFor();
+    await labelHere(page, id, harbour, [
+      ['claim', 'الانفجار  وقع فجرًا، «ولم يتضرر المدنيون» في أي من الأحياء القريبة'],
+      ['source', 'وكالة الساحل'],
+      ['figure', 'الـ78 عاملًا'],
+      ['time', 'قبل الساعة 4:20'],
+      ['claim', 'We are aware of the reports from the harbour'],
+      ['source', 'We'],
+    ]);
     await look(page, screen('library'));
 
     await row(page, 'لم يتضرر المدنيون').click();
-    await page.getByRole('option').nth(4).click();
+    // Another's: it can only be read.
+    await page.getByRole('option').filter({ hasText: 'عمر' }).last().click();
     await look(page, screen('document'));
+
+    // The states of the desk: what is selected, what is put by, what is being linked and moved.
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const extend = 'Control+Shift+ArrowLeft';
+    await textOf(page).focus();
+    await press('Control+Home', 'Control+ArrowDown', 'Control+ArrowDown', extend, extend);
+    await photograph(page, screen('selection'));
+    await press('Comma', 'Control+ArrowLeft', 'Control+ArrowLeft', extend, extend);
+    await photograph(page, screen('kept-fragments'));
+    await press('KeyC');
+    const selected = page.locator('[role=option][aria-selected=true]');
+    await expect(selected).toContainText('2');
+    await press('Control+Home', extend, 'KeyS');
+    await expect(selected).not.toContainText('2');
+    await press('Slash');
+    await photograph(page, screen('link'));
+    await press('BracketRight');
+    await page.getByRole('toolbar', { name: language === 'ar' ? 'العلاقات' : 'Relations' }).waitFor();
+    await look(page, screen('link-candidate'));
+    await press('Escape', 'Backslash');
+    await expect(page.getByRole('button', { name: language === 'ar' ? 'اعتماد التحديد' : 'Use this selection' })).toBeVisible();
+    await photograph(page, screen('reshape'));
+    await press('Escape');
 
     await page.goBack();
     await openSettings(page);

@@ -237,9 +237,18 @@ test('what is copied is the text and nothing else', async ({ page, isnad, contex
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(harbour);
 });
 
-/** Selects each word of a document by two keys, and answers what the page has selected each time. */
-async function selectEveryWord(page: Page, longest: number): Promise<{ start: number; end: number; words: string }[]> {
-  return textOf(page).evaluate(async (element, length) => {
+interface SelectedWord {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+/**
+ * Selects words of a document by two keys each, from the caret on, and answers what the page has selected each time:
+ * every word, or so many from the start of each sentence on and all of the last one.
+ */
+async function selectWords(page: Page, textLength: number, eachSentence: number | null): Promise<SelectedWord[]> {
+  return textOf(page).evaluate(async (element, { length, some }) => {
     const tell = (key: string, shiftKey: boolean): void => {
       element.dispatchEvent(
         new KeyboardEvent('keydown', { key, code: key, ctrlKey: true, shiftKey, bubbles: true, cancelable: true }),
@@ -264,52 +273,110 @@ async function selectEveryWord(page: Page, longest: number): Promise<{ start: nu
       await Promise.resolve();
       await Promise.resolve();
     };
+    const at = (): number => offset(selection?.focusNode, selection?.focusOffset ?? 0);
     const found: { start: number; end: number; words: string }[] = [];
-    for (let last = -1; found.length < length; ) {
-      tell(forward(), true);
-      await settled();
-      const start = offset(selection?.anchorNode, selection?.anchorOffset ?? 0);
-      const end = offset(selection?.focusNode, selection?.focusOffset ?? 0);
-      if (end === last) break;
-      last = end;
-      found.push({ start, end, words: selection?.toString() ?? '' });
-      tell(forward(), false);
-      await settled();
-    }
+    const walk = async (most: number): Promise<void> => {
+      for (let taken = 0; taken < most && found.length < length; taken += 1) {
+        tell(forward(), true);
+        await settled();
+        const end = at();
+        if (end === found.at(-1)?.end) return;
+        found.push({ start: offset(selection?.anchorNode, selection?.anchorOffset ?? 0), end, words: selection?.toString() ?? '' });
+        tell(forward(), false);
+        await settled();
+      }
+    };
+    const walkSentences = async (most: number): Promise<void> => {
+      for (let reached = -1; at() > reached; ) {
+        await walk(most);
+        reached = at();
+        tell('ArrowDown', false);
+        await settled();
+        if (at() < length) continue;
+        // At the end: the last sentence is walked whole.
+        tell('ArrowUp', false);
+        await settled();
+        return;
+      }
+    };
+    if (some !== null) await walkSentences(some);
+    await walk(Infinity);
     return found;
-  }, longest);
+  }, { length: textLength, some: eachSentence });
+}
+
+/** The words of a text as a browser has them: Chromium's own rules, unlike those of ICU in Node, part a domain name. */
+function wantedWords(text: string): SelectedWord[] {
+  return wordsIn(text, { start: 0, end: text.length }).flatMap(({ start, end }) => {
+    let from = start;
+    return text.slice(start, end).split(/(?<=\p{L})\.(?=\p{L})/u).map((words) => {
+      const word = { start: from, end: from + words.length, words };
+      from = word.end + 1;
+      return word;
+    });
+  });
+}
+
+async function showDocument(page: Page, id: string, text: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#/document/${id}`);
+  await expect(page.locator('article p')).toHaveText(text.split('\n'), { useInnerText: false });
+  await textOf(page).focus();
+  await page.keyboard.press('Control+Home');
+}
+
+/** Holds what was selected against the text, and answers what of it is words. */
+function wordsOf(text: string, seen: readonly SelectedWord[]): SelectedWord[] {
+  for (const { start, end, words } of seen) {
+    expect(text.slice(start, end)).toBe(words);
+    expect(isClusterBoundary(text, start) && isClusterBoundary(text, end)).toBe(true);
+  }
+  return seen.filter(({ words }) => /[\p{L}\p{N}]/u.test(words));
 }
 
 const seeds = path.resolve(import.meta.dirname, '../../../shared/seeds');
 const sources = fs.existsSync(seeds) ? fs.readdirSync(seeds).filter((name) => name.endsWith('.txt')) : [];
-if (sources.length === 0) console.log(`${seeds} is not there: words are selected in the articles of these tests only.`);
 
-for (const source of ['harbour.txt', 'hospital.txt', ...sources]) {
-  test(`every word of an article is selected by keys, whole and exactly: ${source}`, async ({ page, isnad }) => {
-    // Two keys a word, and a real article has a thousand.
-    test.setTimeout(180_000);
-    if (sources.includes(source)) await isnad.call('documents.import', { sources: [path.join(seeds, source)] });
+test('every word of an article is selected by keys, whole and exactly', async ({ page, isnad }) => {
+  await page.goto(await isnad.serve());
+  await introduce(page);
+  await page.getByRole('row').first().waitFor();
+  for (const source of ['harbour.txt', 'hospital.txt']) {
     const { id } = await isnad.documentFrom(source);
     const { text } = await isnad.call('documents.get', { id });
+    await showDocument(page, id, text);
+    const wanted = wantedWords(text);
+    expect(wanted.length).toBeGreaterThan(5);
+    expect(wordsOf(text, await selectWords(page, text.length, null))).toEqual(wanted);
+  }
+});
+
+if (sources.length === 0) console.log(`${seeds} is not there: words are selected in the articles of these tests only.`);
+else {
+  test('words of real articles are selected by keys, from the start of every sentence on', async ({ page, isnad }) => {
+    test.setTimeout(180_000);
+    await isnad.call('documents.import', { sources: sources.map((source) => path.join(seeds, source)) });
     await page.goto(await isnad.serve());
     await introduce(page);
     await page.getByRole('row').first().waitFor();
-    await page.evaluate((hash) => {
-      window.location.hash = hash;
-    }, `#/document/${id}`);
-    await expect(page.locator('article p')).toHaveCount(text.split('\n').length);
-    await textOf(page).focus();
-    await page.keyboard.press('Control+Home');
-    const seen = await selectEveryWord(page, text.length);
-    const words = wordsIn(text, { start: 0, end: text.length });
-    expect(words.length).toBeGreaterThan(5);
-    // Chromium's own rules for words, unlike those of ICU in Node, part the labels of a domain name.
-    const wanted = words.flatMap(({ start, end }) => text.slice(start, end).split(/(?<=\p{L})\.(?=\p{L})/u));
-    const got = seen.filter(({ words: quote }) => /[\p{L}\p{N}]/u.test(quote));
-    expect(got.map(({ words: quote }) => quote)).toEqual(wanted);
-    for (const { start, end, words: quote } of seen) {
-      expect(text.slice(start, end)).toBe(quote);
-      expect(isClusterBoundary(text, start) && isClusterBoundary(text, end)).toBe(true);
+    for (const source of sources) {
+      const { id } = await isnad.documentFrom(source);
+      const { text } = await isnad.call('documents.get', { id });
+      await showDocument(page, id, text);
+      const wanted = wantedWords(text);
+      const got = wordsOf(text, await selectWords(page, text.length, 3));
+      const known = new Set(wanted.map(({ start, end }) => `${start}-${end}`));
+      expect(got.filter(({ start, end }) => !known.has(`${start}-${end}`)), source).toEqual([]);
+      expect(got.at(-1), source).toEqual(wanted.at(-1));
+      // Of each paragraph that has words, the first.
+      const begun = new Set(got.map(({ start }) => start));
+      let before = 0;
+      for (const paragraph of text.split('\n')) {
+        const first = wanted.find(({ start }) => start >= before && start < before + paragraph.length);
+        if (first !== undefined) expect(begun, `${source}: ${first.words}`).toContain(first.start);
+        before += paragraph.length + 1;
+      }
     }
   });
 }

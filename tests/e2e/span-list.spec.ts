@@ -1,32 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Input } from '../../src/domain/api.ts';
 import { chronicle, evening, harbour } from './articles.ts';
+import { labelHere } from './desk-support.ts';
 import { looks, picture } from './looks.ts';
+import { look, photograph } from './screens/look.ts';
 import { choose, expect, introduce, openSettings, paintedText, rangeOf, row, test } from './support.ts';
 import type { Isnad } from './support.ts';
-
-const folder = path.resolve(process.env['SCREENSHOTS'] ?? 'out/screenshots');
-
-/** Takes a picture and holds the screen against the rules of axe; nothing serious may be found. */
-async function look(page: Page, name: string): Promise<void> {
-  await photograph(page, name);
-  // It takes a label that is scrolled out of its pane for a hidden one; that there is a name is another rule.
-  const { violations } = await new AxeBuilder({ page }).disableRules(['label-title-only']).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
-async function photograph(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  await page.mouse.move(0, 0);
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
-}
 
 type Label = 'claim' | 'source' | 'cue' | 'figure' | 'time';
 
@@ -43,26 +24,6 @@ async function label(
     ids.push((await isnad.call('spans.create', start, as)).id);
   }
   return ids;
-}
-
-/** As the window's person, without the wait for a program of its own. */
-async function labelHere(
-  page: Page,
-  document: string,
-  text: string,
-  spans: readonly (readonly [Label, string])[],
-): Promise<void> {
-  const inputs = spans.map(([name, quote]) => ({ document, label: name, fragments: [rangeOf(text, quote)] }));
-  const codes = await page.evaluate(async (all) => {
-    const answers: number[] = [];
-    for (const input of all) {
-      const body = JSON.stringify({ window: sessionStorage.getItem('isnad.window'), method: 'spans.create', input });
-      const answer = await fetch('/call', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-      answers.push(answer.status);
-    }
-    return answers;
-  }, inputs);
-  expect(codes).toEqual(inputs.map(() => 200));
 }
 
 const options = (page: Page): Locator => page.getByRole('listbox').getByRole('option');
@@ -242,6 +203,19 @@ test('the list is filtered by words, by label and by annotator, and the text sho
     'isnad-claim-0': ['الحريق أُخمد بعد ساعتين'],
   });
 
+  // Under another's filter what one makes is seen all the same, and why is said.
+  await page.getByRole('button', { name: /Whose spans/ }).click();
+  await page.getByRole('option', { name: 'عمر' }).click();
+  await expect(page.getByRole('heading', { name: /Spans/ })).toContainText('of 5');
+  await page.getByRole('application', { name: 'Text of the document' }).focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('KeyC');
+  await expect(page.getByText('everyone’s spans are shown now')).toBeVisible();
+  await expect.poll(async () => (await paintedText(page))['isnad-marked-claim']).toEqual(['الرئاسة']);
+  await expect(page.getByRole('button', { name: /Whose spans/ })).toContainText('Everyone');
+  await page.keyboard.press('Control+KeyZ');
+
   await words.fill('لا شيء كهذا');
   await expect(page.getByText('No span matches this filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear the filter' }).press('Enter');
@@ -306,6 +280,7 @@ test('the list is looked at: full, filtered, empty', picture, async ({ page, isn
     await dialog.waitFor({ state: 'detached' });
     await row(page, 'روايتان').click();
     await options(page).nth(3).click();
+    await page.mouse.move(0, 0);
     await look(page, `span-list-${language}-${theme}`);
     await page.getByRole('button', { name: language === 'ar' ? /النوع الصحفي/ : /Genre/ }).click();
     await (theme === 'light' ? look : photograph)(page, `document-labels-${language}-${theme}`);

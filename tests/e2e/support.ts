@@ -102,14 +102,14 @@ export interface Introduction {
   readonly name?: string;
 }
 
-/** Gives one's name where the window asks for it, and chooses language and theme there. */
+/** Gives one's name where the window asks for it, and chooses the language there; the theme, where one is wanted. */
 export async function introduce(page: Page, introduction: Introduction = {}): Promise<void> {
-  const { language = 'en', theme = 'light', name = 'Layla' } = introduction;
+  const { language = 'en', theme, name = 'Layla' } = introduction;
   await page.getByRole('dialog').getByRole('textbox').fill(name);
   await choose(page.getByRole('dialog'), language === 'ar' ? 'العربية' : 'English');
   await page.getByRole('dialog').getByRole('textbox').press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await setTheme(page, theme);
+  if (theme !== undefined) await setTheme(page, theme);
 }
 
 export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {

@@ -1,7 +1,6 @@
 import { recoverProject } from '../../engine/recovery.ts';
-import { printJson, printLine, type ExitStatus, type ReportOptions } from '../output.ts';
+import { noteSentence, printJson, printLine, type ExitStatus, type ReportOptions } from '../output.ts';
 
-// Not async by nature, but every command answers a promise.
 export async function runRecover(file: string, options: ReportOptions): Promise<ExitStatus> {
   const report = recoverProject(file);
   if (options.json === true) printJson(report);
@@ -9,7 +8,7 @@ export async function runRecover(file: string, options: ReportOptions): Promise<
     printLine(`the damaged file was moved to ${report.movedAside}`);
     printLine(report.backup === null ? 'no backup was found' : `taken from the backup ${report.backup}`);
     printLine(`${report.operationsRecovered} later operations were recovered, ${report.operationsLost} were not`);
-    for (const note of report.notes) printLine(`  ${note}`);
+    for (const note of report.notes) printLine(`  ${await noteSentence(note)}`);
     printLine(`the project is at ${report.recovered}`);
   }
   return 0;

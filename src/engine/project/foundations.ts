@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { defaultScheme } from '../../domain/default-scheme.ts';
 import { name } from '../../domain/identifiers.ts';
 import { project as projectSchema, schemeVersion } from '../../domain/model/project.ts';
+import { noteOf, type RecoveryNote } from '../../domain/recovery-note.ts';
 import { DamagedValue, type Connection, type ReadableDatabase } from '../database/handles.ts';
 import { newIdentifier } from '../identifiers.ts';
 import { createChainEnds } from '../operations/chain-ends.ts';
@@ -19,7 +20,7 @@ export function layFoundations(
   damaged: ReadableDatabase | null,
   target: string,
   now: number,
-  notes: string[],
+  notes: RecoveryNote[],
 ): void {
   const has = (table: string): boolean => ground.reader.query(`SELECT 1 AS there FROM ${table} LIMIT 1`).get() !== undefined;
   const [hasProject, hasScheme] = [has('project'), has('schemes')];
@@ -42,13 +43,13 @@ export function layFoundations(
     const found = readable(damaged, (database) => projectSchema.safeParse([...stores.project.iterate(database)][0]));
     const title = name.catch('Isnad').parse(path.basename(target, path.extname(target)));
     recorder.record({ action: 'create', entity: 'project', value: found ?? { id: newIdentifier(), title, createdAt: at } });
-    notes.push(`the project’s title and id were ${found === null ? 'lost and made anew' : 'taken from the table'}`);
+    notes.push(noteOf(found === null ? 'project-made-anew' : 'project-from-table', {}));
   }
   if (!hasScheme) {
     const found = readable(damaged, (database) => schemeVersion.safeParse([...stores.scheme.iterate(database)].at(-1)));
     const value = found ?? { version: 1, content: defaultScheme, mapping: null, at };
     recorder.record({ action: 'create', entity: 'scheme', value });
-    notes.push(`the scheme was ${found === null ? 'lost; the one of new projects stands in its place' : 'taken from the table'}`);
+    notes.push(noteOf(found === null ? 'scheme-made-anew' : 'scheme-from-table', {}));
   }
   ground.execute('COMMIT');
 }

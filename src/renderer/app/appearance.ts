@@ -3,7 +3,7 @@ import type { Settings } from '../../domain/host-api.ts';
 
 type Appearance = Pick<Settings, 'theme' | 'readingFace' | 'readingSize' | 'lineSpacing' | 'interfaceSize'>;
 
-/** Puts theme, faces and sizes on the page, where tokens.css reads them; `system` leaves the theme to the media query. */
+/** Puts theme, faces and sizes on the page, where tokens.css reads them; `system` leaves the theme to the system. */
 export function useAppearanceOnPage(settings: Appearance): void {
   const { theme, readingFace, readingSize, lineSpacing, interfaceSize } = settings;
   useLayoutEffect(() => {

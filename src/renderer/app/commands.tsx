@@ -21,6 +21,8 @@ export interface Command {
   readonly title: string;
   readonly group: CommandGroup;
   readonly shortcut?: Shortcut;
+  /** Another key that does the same, as it is shown. */
+  readonly alsoBy?: string;
   /** For those that are only listed: the view that they belong to takes the key itself. */
   readonly isHandledByView?: boolean;
   readonly isDisabled?: boolean;

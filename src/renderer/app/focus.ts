@@ -78,3 +78,10 @@ export const menus = { 'data-menus': '' };
 export function focusMenus(at = 0): void {
   document.querySelectorAll<HTMLElement>('[data-menus] button').item(at)?.focus();
 }
+
+/** To the bar's menus, and from them back to the work. */
+export function goToMenusOrBack(): void {
+  const isThere = document.activeElement?.matches('[data-menus] *') ?? false;
+  if (isThere) resumeWork(() => {});
+  else focusMenus();
+}

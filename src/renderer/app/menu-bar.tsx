@@ -7,7 +7,8 @@ import type { MenuGroup } from '../ui/menu.tsx';
 import { GroupedMenu, stepOf } from '../ui/menu.tsx';
 import type { Command, CommandGroup } from './commands.tsx';
 import { commandGroups, shortcutWords, useCommandSections } from './commands.tsx';
-import { focusMenus, menus, resumeWork } from './focus.ts';
+import { focusMenus, goToMenusOrBack, menus, resumeWork } from './focus.ts';
+import { useLoneAlt } from './lone-alt.ts';
 import styles from './menu-bar.module.css';
 
 /** Below this the menus fold into one. */
@@ -25,13 +26,18 @@ export interface Menu {
   readonly sections: readonly (readonly Command[])[];
 }
 
-/** Everything that can be done now, by groups; reached by F10. */
+/** Everything that can be done now, by groups; reached by F10 or Alt, and left by them and by Escape. */
 export function MenuBar() {
   const intl = useIntl();
   const hasRoom = useSyncExternalStore(subscribeToRoom, () => roomForMenus.matches);
   const [open, setOpen] = useState<string | null>(null);
   const [reached, setReached] = useState(0);
   const shown = useMenus();
+
+  useLoneAlt(() => {
+    // In a dialog or an open menu the key does nothing, as other keys of the window.
+    if (document.querySelector('[role="dialog"], [role="menu"]') === null) goToMenusOrBack();
+  });
 
   const beside = (from: number, step: -1 | 1): number => (from + step + shown.length) % shown.length;
 
@@ -43,9 +49,11 @@ export function MenuBar() {
       aria-label={intl.formatMessage({ id: 'menu.label' })}
       {...menus}
       onKeyDown={(event) => {
-        const step = stepOf(event.key);
         // What comes from an open menu, which stands elsewhere on the page, that menu answers itself.
-        if (step === null || !hasRoom || !event.currentTarget.contains(document.activeElement)) return;
+        if (!event.currentTarget.contains(document.activeElement)) return;
+        if (event.key === 'Escape') resumeWork(() => {});
+        const step = stepOf(event.key);
+        if (step === null || !hasRoom) return;
         event.preventDefault();
         focusMenus(beside(reached, step));
       }}

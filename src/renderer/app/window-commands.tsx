@@ -5,8 +5,8 @@ import { useDesktop } from '../bridge/desktop-context.ts';
 import { useSettings } from '../features/settings/settings.ts';
 import { isolate } from '../ui/isolate.ts';
 import type { Command } from './commands.tsx';
-import { useProvideCommands } from './commands.tsx';
-import { focusMenus } from './focus.ts';
+import { isMac, useProvideCommands } from './commands.tsx';
+import { goToMenusOrBack } from './focus.ts';
 import { goTo, goToProjects } from './location.ts';
 import { useProjectActions } from './project-actions.ts';
 import { useResolvedTheme } from './theme.ts';
@@ -216,7 +216,8 @@ function useHelpCommands(): void {
         title: intl.formatMessage({ id: 'command.menus' }),
         group: 'help',
         shortcut: { code: 'F10' },
-        run: () => focusMenus(),
+        ...(isMac ? {} : { alsoBy: 'Alt' }),
+        run: goToMenusOrBack,
       },
     ],
     [intl, open],

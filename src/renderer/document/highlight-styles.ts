@@ -1,11 +1,26 @@
 import type { SpanLabel } from '../../domain/model/scheme.ts';
 import { MOST_LANES, ROOMY_LANES } from './lanes.ts';
 
+/** Stands for every label that the scheme lacks; no slug begins so. */
+export const UNKNOWN_LABEL = '_unknown';
+
 export type ResolvedTheme = 'light' | 'dark';
 
 export const EXCLUDED_HIGHLIGHT = 'isnad-excluded';
 export const LINKED_HIGHLIGHT = 'isnad-linked';
 export const PROVISIONAL_HIGHLIGHT = 'isnad-provisional';
+
+/** What a label looks like, as far as the text shows it. */
+interface LabelLook {
+  readonly id: string;
+  readonly appearance: { readonly [Theme in ResolvedTheme]: string } & Pick<SpanLabel['appearance'], 'underline'>;
+}
+
+/** Grey, because colour belongs to labels; tags show a question mark where no letters are given. */
+const unknownLook: LabelLook = {
+  id: UNKNOWN_LABEL,
+  appearance: { light: 'var(--ink-soft)', dark: 'var(--ink-soft)', underline: 'solid' },
+};
 
 /** What decides how a stretch of a span is painted. */
 export interface Stroke {
@@ -57,7 +72,7 @@ function mixed(colour: string, strength: number): string {
   return `color-mix(in srgb, ${colour} ${strength}%, transparent)`;
 }
 
-function lineRule(stroke: Stroke, { appearance }: SpanLabel, theme: ResolvedTheme): string {
+function lineRule(stroke: Stroke, { appearance }: LabelLook, theme: ResolvedTheme): string {
   const { underline } = appearance;
   const { lane, own, crowded } = stroke;
   const colour = own ? appearance[theme] : `color-mix(in srgb, ${appearance[theme]} 72%, var(--page))`;
@@ -76,7 +91,7 @@ function lineRule(stroke: Stroke, { appearance }: SpanLabel, theme: ResolvedThem
   }`;
 }
 
-function labelRules(label: SpanLabel, theme: ResolvedTheme): string[] {
+function labelRules(label: LabelLook, theme: ResolvedTheme): string[] {
   const colour = label.appearance[theme];
   const lines = [true, false].flatMap((own) =>
     [false, true].flatMap((crowded) =>
@@ -89,9 +104,8 @@ function labelRules(label: SpanLabel, theme: ResolvedTheme): string[] {
     `${TEXT}::highlight(${name}) { background-color: ${mixed(colour, strength)}; }`;
   return [
     ...lines,
-    background(markedHighlightName(label.id), theme === 'light' ? 24 : 31),
+    background(markedHighlightName(label.id), theme === 'light' ? 24 : 27),
     background(hoveredHighlightName(label.id), theme === 'light' ? 12 : 16),
-    ...tagRules(label, colour),
   ];
 }
 
@@ -101,10 +115,10 @@ function quoted(letters: string): string {
 }
 
 /** Colour and letter of whatever the overlay draws for a label's span. */
-function tagRules({ id, tag }: SpanLabel, colour: string): string[] {
+function tagRules({ id, tag, appearance }: SpanLabel, theme: ResolvedTheme): string[] {
   const selector = `[data-span-label="${id}"]`;
   return [
-    `${selector} { --label-colour: ${colour}; }`,
+    `${selector} { --label-colour: ${appearance[theme]}; }`,
     ...(['ar', 'en'] as const).map(
       (language) => `:root:lang(${language}) ${selector} { --label-tag: ${quoted(tag[language])}; }`,
     ),
@@ -114,7 +128,8 @@ function tagRules({ id, tag }: SpanLabel, colour: string): string[] {
 /** The rules for a scheme's labels in one theme, and for what is marked beyond them. */
 export function highlightRules(labels: readonly SpanLabel[], theme: ResolvedTheme): string {
   return [
-    ...labels.flatMap((label) => labelRules(label, theme)),
+    ...labels.flatMap((label) => [...labelRules(label, theme), ...tagRules(label, theme)]),
+    ...labelRules(unknownLook, theme),
     `${TEXT}::highlight(${EXCLUDED_HIGHLIGHT}) { color: var(--ink-faint); }`,
     `${TEXT}::highlight(${LINKED_HIGHLIGHT}) {
       background-color: var(--mark);

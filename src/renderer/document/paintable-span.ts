@@ -13,6 +13,8 @@ export interface PaintableSpan {
 export interface PaintState {
   readonly selected: string | null;
   readonly hovered: string | null;
+  /** The selected span has its handles and tag but no ground: a selection of text stands over it. */
+  readonly bare?: boolean;
   /** The span that a link being made begins in. */
   readonly linkedFrom: string | null;
   /** Stretches of the span being made or moved; UTF-16 offsets. */

@@ -100,7 +100,7 @@ export function createPainter(
     if (state.hovered !== state.selected) {
       mark('hovered', hoveredHighlightName(labelOf(state.hovered)), piecesOf(state.hovered));
     }
-    mark('selected', markedHighlightName(labelOf(state.selected)), piecesOf(state.selected));
+    if (state.bare !== true) mark('selected', markedHighlightName(labelOf(state.selected)), piecesOf(state.selected));
     mark('linked', LINKED_HIGHLIGHT, piecesOf(state.linkedFrom));
     mark('provisional', PROVISIONAL_HIGHLIGHT, [...state.provisional, ...previewed]);
     for (const key of painted.keys()) {

@@ -43,7 +43,7 @@ export function openSurface(parts: SurfaceParts): { readonly surface: TextSurfac
   const overlay = createOverlay(host, positions);
   const painter = createPainter(positions.rangeOf, overlay.renew);
   overlay.add(createTags({ painter, hits }));
-  overlay.add(createHandles({ text, painter, hits, onReshape: parts.onReshape }));
+  overlay.add(createHandles({ text, scroller, painter, hits, onReshape: parts.onReshape }));
   const visible = watchVisibleWindow(scroller, positions, ({ first, last }) => {
     const shown = { start: positions.index.rangeOf(first).start, end: positions.index.rangeOf(last).end };
     painter.show(shown);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
+import { useNoticesGiveWay } from './toasts.tsx';
 
 interface DialogProps {
   readonly title: string;
@@ -16,6 +17,7 @@ interface DialogProps {
 
 export function Dialog(props: DialogProps) {
   const { title, isOpen, size = 'narrow', staysOnPressOutside = false, onClose, children } = props;
+  useNoticesGiveWay(isOpen);
   return (
     <ModalOverlay
       className={classes(styles.shade)}

@@ -27,10 +27,15 @@ interface Draft {
   readonly text: string;
   /** What was saved when typing began. */
   readonly base: string;
+  /** What this field saved while it was typed in; null until it has. */
+  readonly kept: string | null;
 }
 
+/** Who stops typing for so long, in milliseconds, has her text saved: the window says that everything is. */
+const PAUSE = 1000;
+
 /**
- * A text that is saved when it is left. What is typed stays until it is saved or given up, whatever happens to the
+ * A text that is saved when it is left, and whenever typing pauses. What is typed stays until it is saved or given up, whatever happens to the
  * saved value meanwhile; it is saved too where the field itself goes away.
  */
 export function useEntry({ saved, check, onSave }: EntryOptions): EntryState {
@@ -41,17 +46,43 @@ export function useEntry({ saved, check, onSave }: EntryOptions): EntryState {
   // What a field sends when it is left it must not send again when it goes away at the same moment.
   const left = useRef<Draft | null>(null);
   const shown = sending ?? saved;
+  const isOvertaken =
+    draft !== null && !isUnsaved && shown !== draft.base && shown !== draft.kept && shown !== draft.text;
 
-  const restore = (): void => {
+  const letGo = (): void => {
     setDraft(null);
     setProblem(undefined);
     setUnsaved(false);
   };
 
+  const restore = (): void => {
+    // A pause may have saved a part of it already.
+    if (draft !== null && draft.kept !== null && draft.kept === shown && draft.base !== shown) void onSave(draft.base);
+    letGo();
+  };
+
+  const keep = useEffectEvent(async () => {
+    if (draft === null || isUnsaved || isOvertaken || draft.text === shown || draft.text === draft.kept) return;
+    const { text } = draft;
+    if (check(text) !== undefined) return;
+    setDraft({ ...draft, kept: text });
+    if (!(await onSave(text))) setUnsaved(true);
+  });
+  useEffect(() => {
+    if (draft === null) return undefined;
+    const timer = setTimeout(() => void keep(), PAUSE);
+    const onHidden = (): void => void (document.hidden && keep());
+    document.addEventListener('visibilitychange', onHidden);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onHidden);
+    };
+  }, [draft]);
+
   const commit = (): void => {
     if (draft === null) return;
     if (draft.text === shown) {
-      restore();
+      letGo();
       return;
     }
     const wrong = check(draft.text);
@@ -81,11 +112,11 @@ export function useEntry({ saved, check, onSave }: EntryOptions): EntryState {
   return {
     text: draft?.text ?? shown,
     problem,
-    isOvertaken: draft !== null && !isUnsaved && draft.base !== shown && draft.text !== shown,
+    isOvertaken,
     isUnsaved,
     isTyped: draft !== null,
     change: (text) => {
-      setDraft({ text, base: draft?.base ?? shown });
+      setDraft({ text, base: draft?.base ?? shown, kept: draft?.kept ?? null });
       if (problem !== undefined) setProblem(check(text));
     },
     commit,

@@ -27,7 +27,7 @@ interface EntryProps {
 
 const anything = (): undefined => undefined;
 
-/** A text that is saved when it is left, or on Enter; Escape brings back what is saved. */
+/** A text that is saved when typing pauses, when it is left, or on Enter; Escape brings back what was there before. */
 export function Entry(props: EntryProps) {
   const { labelledBy, saved, check = anything, onSave, echo, isMultiline = false } = props;
   const { direction = 'auto', placeholder = '', maxLength = 20_000 } = props;

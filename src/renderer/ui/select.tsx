@@ -1,7 +1,11 @@
-import { ChevronDown } from 'lucide-react';
+import { Check, ChevronDown } from 'lucide-react';
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
-import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components';
+import choiceStyles from './choice-list.module.css';
 import { classes } from './classes.ts';
+import fieldStyles from './field.module.css';
+import menuStyles from './menu.module.css';
 import styles from './select.module.css';
 
 export interface SelectOption {
@@ -10,49 +14,90 @@ export interface SelectOption {
   readonly name: string;
   /** What is drawn; the name where there is nothing else. */
   readonly content?: ReactNode;
+  /** Beside it, softer: who else chose it, say. */
+  readonly note?: string;
   /** Shown at the end: the key that does the same. */
   readonly shortcut?: string;
 }
 
-interface SelectProps {
+interface CommonProps {
   readonly label: string;
   readonly options: readonly SelectOption[];
+  readonly placeholder?: string;
+  /** In a form the label stands above it; a compact one takes no more room than its words. */
+  readonly look?: 'field' | 'form' | 'heading' | 'compact';
+  readonly isDisabled?: boolean;
+}
+
+interface SelectProps extends CommonProps {
   /** Null where nothing is chosen. */
   readonly value: string | null;
-  readonly placeholder?: string;
-  readonly look?: 'field' | 'heading';
   readonly onChange: (value: string) => void;
 }
 
 /** One of many, in a list that opens. */
-export function Select({ label, options, value, placeholder = '', look = 'field', onChange }: SelectProps) {
-  const chosen = options.find(({ id }) => id === value);
+export function Select({ value, onChange, ...common }: SelectProps) {
+  return (
+    <SelectSome
+      {...common}
+      isMultiple={false}
+      chosen={value === null ? [] : [value]}
+      onChange={([chosen]) => {
+        if (chosen !== undefined && chosen !== value) onChange(chosen);
+      }}
+    />
+  );
+}
+
+interface SelectSomeProps extends CommonProps {
+  readonly isMultiple: boolean;
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: string[]) => void;
+}
+
+/** One or several of many: in a choice of several, each press adds or takes away one. */
+export function SelectSome(props: SelectSomeProps) {
+  const { label, options, placeholder = '', look = 'field', isDisabled = false, isMultiple, chosen, onChange } = props;
+  const shown = options.filter(({ id }) => chosen.includes(id));
   return (
     <AriaSelect
-      aria-label={label}
-      className={classes(styles.select)}
-      value={value}
+      className={classes(styles.select, look === 'form' && fieldStyles.field)}
+      selectionMode={isMultiple ? 'multiple' : 'single'}
+      value={isMultiple ? chosen : (chosen[0] ?? null)}
       placeholder={placeholder}
-      onChange={(key) => {
-        if (key !== null && key !== value) onChange(String(key));
-      }}
+      isDisabled={isDisabled}
+      onChange={(value) => onChange(value === null ? [] : Array.isArray(value) ? value.map(String) : [String(value)])}
+      {...(look === 'form' ? {} : { 'aria-label': label })}
     >
-      <Button className={classes(styles.button, look === 'heading' && styles.heading)}>
+      {look === 'form' ? <Label className={classes(fieldStyles.label)}>{label}</Label> : null}
+      <Button className={classes(styles.button, styles[look], shown.length === 0 && styles.unset)}>
         <SelectValue className={classes(styles.value)}>
-          {chosen === undefined ? <span className={styles.placeholder}>{placeholder}</span> : (chosen.content ?? chosen.name)}
+          {shown.length === 0 ? placeholder : shown.map((option) => <Fragment key={option.id}>{contentOf(option)}</Fragment>)}
         </SelectValue>
-        <ChevronDown aria-hidden className={styles.chevron} />
+        <ChevronDown aria-hidden />
       </Button>
-      <Popover className={classes(styles.popover)} placement="bottom start" offset={4}>
-        <ListBox className={classes(styles.list)} items={options}>
+      <Popover className={classes(menuStyles.popover)} placement="bottom start" offset={4}>
+        <ListBox className={classes(menuStyles.menu)} items={options}>
           {(option) => (
-            <ListBoxItem id={option.id} textValue={option.name} className={classes(styles.item)}>
-              <span className={styles.content}>{option.content ?? option.name}</span>
+            <ListBoxItem id={option.id} textValue={option.name} className={classes(choiceStyles.item)}>
+              <Text slot="label" className={classes(choiceStyles.label)}>
+                {contentOf(option)}
+              </Text>
+              {option.note === undefined ? null : (
+                <Text slot="description" className={classes(styles.note)}>
+                  {option.note}
+                </Text>
+              )}
               {option.shortcut === undefined ? null : <kbd className={styles.key}>{option.shortcut}</kbd>}
+              <Check aria-hidden className={choiceStyles.check} />
             </ListBoxItem>
           )}
         </ListBox>
       </Popover>
     </AriaSelect>
   );
+}
+
+function contentOf({ name, content }: SelectOption): ReactNode {
+  return content ?? <bdi>{name}</bdi>;
 }

@@ -27,7 +27,7 @@ export function createToasts(): Toasts {
 
 export const ToastsContext = createContext<Toasts | null>(null);
 
-/** How long a notice stays; a problem stays until it is closed. */
+/** How long a notice stays; a problem stays until it is closed or left behind. */
 const NOTICE_MILLISECONDS = 12_000;
 
 /**
@@ -55,6 +55,15 @@ export function useToast(): (entry: ToastEntry) => void {
   );
 }
 
+/** Notices give way to a dialog that opens: they would lie over it. Problems stay, and what is said from then on. */
+export function useNoticesGiveWay(isOpen: boolean): void {
+  const toasts = useContext(ToastsContext);
+  useEffect(() => {
+    if (!isOpen || toasts === null) return;
+    for (const { key, content } of toasts.visibleToasts) if (content.kind === 'notice') toasts.close(key);
+  }, [isOpen, toasts]);
+}
+
 /** F6 goes to the newest line at the foot of the window, and from there back to where the person was. */
 function useWayToToasts(region: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -75,10 +84,22 @@ function useWayToToasts(region: RefObject<HTMLElement | null>): void {
   }, [region]);
 }
 
+/** A problem belongs to what was on the window when it was said: it goes when the person goes on to something else. */
+function useProblemsStayBehind(toasts: Toasts): void {
+  useEffect(() => {
+    const close = (): void => {
+      for (const { key, content } of toasts.visibleToasts) if (content.kind === 'problem') toasts.close(key);
+    };
+    window.addEventListener('hashchange', close);
+    return () => window.removeEventListener('hashchange', close);
+  }, [toasts]);
+}
+
 export function ToastList({ toasts }: { readonly toasts: Toasts }) {
   const intl = useIntl();
   const region = useRef<HTMLDivElement>(null);
   useWayToToasts(region);
+  useProblemsStayBehind(toasts);
   return (
     <ToastRegion ref={region} queue={toasts} className={classes(styles.region)} aria-label={intl.formatMessage({ id: 'toasts.label' })}>
       {({ toast }) => {

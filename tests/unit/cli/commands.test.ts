@@ -184,6 +184,20 @@ it('says what is wrong with a doctored file, and recovers it', async () => {
   expect(await cli.json('call', 'a.isnad', 'project.get')).toMatchObject({ title: 'الأصل' });
 });
 
+it('tells what a recovery had to guess in a sentence, in the person’s language', async () => {
+  for (const [language, sentence] of [
+    ['en', '  The project’s title and id were taken from its table, as the operation that made it is lost.\n'],
+    ['ar', '  أُخذ عنوان المشروع ومعرّفه من الجدول، فالعملية التي أنشأته مفقودة.\n'],
+  ] as const) {
+    const cli = commandLine();
+    await cli.run(['new', 'a.isnad', '--title', 'الأصل']);
+    bare(cli.at('a.isnad'), (database) => database.prepare("UPDATE operations SET payload = '{}' WHERE position = 1").run());
+    const recovered = await cli.run(['recover', 'a.isnad'], { language });
+    expect(recovered).toMatchObject({ status: 0, errors: '' });
+    expect(recovered.out).toContain(sentence);
+  }
+});
+
 it('speaks Arabic where the person does', async () => {
   const cli = commandLine();
   cli.put('empty.isnad', '');

@@ -1,6 +1,7 @@
 import type { TextRange } from '../../../domain/text/range.ts';
 import type { HitTesting } from '../hit-testing.ts';
 import type { Painter } from '../painter.ts';
+import { createEdgeScroll } from './edge-scroll.ts';
 import styles from './handles.module.css';
 import type { OverlayLayer, OverlayView } from './overlay.ts';
 import { moveEdge } from './reshaping.ts';
@@ -8,6 +9,8 @@ import type { EdgeOfFragment } from './reshaping.ts';
 
 interface HandlesParts {
   readonly text: string;
+  /** Scrolls where a handle is dragged to its edge. */
+  readonly scroller: HTMLElement;
   readonly painter: Painter;
   readonly hits: HitTesting;
   readonly onReshape: (span: string, fragments: readonly TextRange[]) => void;
@@ -33,7 +36,7 @@ interface GripPlace extends EdgeOfFragment {
  * Two grips at the edges of each fragment of the chosen span, where it is one's own. Dragged, they go from word
  * to word, with Alt from cluster to cluster; Escape leaves everything as it was.
  */
-export function createHandles({ text, painter, hits, onReshape }: HandlesParts): OverlayLayer {
+export function createHandles({ text, scroller, painter, hits, onReshape }: HandlesParts): OverlayLayer {
   const element = document.createElement('div');
   element.className = styles['handles'] ?? '';
   const grips = new Map<string, HTMLElement>();
@@ -53,12 +56,14 @@ export function createHandles({ text, painter, hits, onReshape }: HandlesParts):
     if (drag === null) return;
     window.removeEventListener('keydown', onKey, true);
     window.removeEventListener('keyup', onKey, true);
+    edges.stop();
     // The grip keeps the pointer until it is up, so that its release is no press on the text.
     drag = null;
     painter.preview([]);
   };
 
-  const follow = (byCluster: boolean): void => {
+  let byCluster = false;
+  const follow = (): void => {
     if (drag === null) return;
     const offset = hits.caretAt(drag.at.x + drag.away.x, drag.at.y + drag.away.y);
     if (offset === null) return;
@@ -66,9 +71,13 @@ export function createHandles({ text, painter, hits, onReshape }: HandlesParts):
     painter.preview(drag.now);
   };
 
+  const edges = createEdgeScroll(scroller, follow);
+
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Alt') follow(event.type === 'keydown');
-    else if (event.key === 'Escape') end();
+    if (event.key === 'Alt') {
+      byCluster = event.type === 'keydown';
+      follow();
+    } else if (event.key === 'Escape') end();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -113,7 +122,9 @@ export function createHandles({ text, painter, hits, onReshape }: HandlesParts):
     grip.addEventListener('pointermove', (event) => {
       if (drag === null) return;
       drag.at = { x: event.clientX, y: event.clientY };
-      follow(event.altKey);
+      byCluster = event.altKey;
+      follow();
+      edges.at(event.clientY);
     });
     grip.addEventListener('pointerup', release);
     grip.addEventListener('pointercancel', end);

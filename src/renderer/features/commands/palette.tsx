@@ -9,6 +9,7 @@ import { resumeWork } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
 import { useDocuments } from '../../app/queries.ts';
 import { classes } from '../../ui/classes.ts';
+import menuStyles from '../../ui/menu.module.css';
 import type { PaletteEntry, PaletteSection } from './palette-matches.ts';
 import { documentsGroup, matchPalette, paletteIndex } from './palette-matches.ts';
 import styles from './palette.module.css';
@@ -120,16 +121,16 @@ function Section({ section }: { readonly section: PaletteSection }) {
   const intl = useIntl();
   const label = intl.formatMessage({ id: section.id === documentsGroup ? 'palette.documents' : `menu.${section.id}` });
   return (
-    <ListBoxSection id={section.id} aria-label={label} className={styles.section ?? ''}>
-      <Header className={styles.heading}>{label}</Header>
+    <ListBoxSection id={section.id} aria-label={label} className={menuStyles.section ?? ''}>
+      <Header className={menuStyles.heading}>{label}</Header>
       <Collection items={section.entries}>
         {(entry) => (
-          <ListBoxItem id={entry.id} textValue={entry.title} className={classes(styles.item)}>
-            <Text slot="label" className={classes(styles.title)}>
+          <ListBoxItem id={entry.id} textValue={entry.title} className={classes(menuStyles.item, styles.entry)}>
+            <Text slot="label" className={classes(menuStyles.label)}>
               <bdi>{entry.title}</bdi>
             </Text>
             {entry.shortcut === undefined ? null : (
-              <Keyboard dir="ltr" className={classes(styles.shortcut)}>
+              <Keyboard dir="ltr" className={classes(menuStyles.shortcut)}>
                 {shortcutWords(entry.shortcut)}
               </Keyboard>
             )}

@@ -34,45 +34,41 @@ export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: Des
   };
   return (
     <section className={styles.foot} aria-label={intl.formatMessage({ id: 'desk.foot' })}>
-      <div className={styles.row}>
-        {mode === 'link' ? (
-          <LinkLine desk={desk} data={data} language={language} theme={theme} onLeave={onLeave} />
-        ) : mode === 'reshape' ? (
-          <div className={styles.line}>
-            <FormattedMessage id="desk.reshape" />
-            <Button onPress={() => back(desk.endReshape())}>
-              <FormattedMessage id="desk.reshape.done" />
-            </Button>
-            <Button
-              look="quiet"
-              onPress={() => {
-                desk.dispatch({ type: 'escape' });
-                onLeave();
-              }}
-            >
-              <FormattedMessage id="action.cancel" />
-            </Button>
-          </div>
+      {mode === 'link' ? (
+        <LinkLine desk={desk} data={data} language={language} theme={theme} onLeave={onLeave} />
+      ) : mode === 'reshape' ? (
+        <div className={styles.line}>
+          <FormattedMessage id="desk.reshape" />
+          <Button onPress={() => back(desk.endReshape())}>
+            <FormattedMessage id="desk.reshape.done" />
+          </Button>
+          <Button
+            look="quiet"
+            onPress={() => {
+              desk.dispatch({ type: 'escape' });
+              onLeave();
+            }}
+          >
+            <FormattedMessage id="action.cancel" />
+          </Button>
+        </div>
+      ) : (
+        <LabelPalette
+          labels={data.scheme.spans}
+          current={selected?.label ?? null}
+          language={language}
+          theme={theme}
+          onLabel={(label) => back(desk.label(label))}
+        />
+      )}
+      <LayerStatus data={data} onStatus={onStatus} />
+      <p role="status" className={classes(styles.hint, desk.hint !== null && styles.answer)}>
+        {desk.hint === null ? (
+          <KeysNow desk={desk} ofOther={selected !== undefined && selected.annotator !== data.ownId} />
         ) : (
-          <LabelPalette
-            labels={data.scheme.spans}
-            current={selected?.label ?? null}
-            language={language}
-            theme={theme}
-            onLabel={(label) => back(desk.label(label))}
-          />
+          <FormattedMessage id={desk.hint.message} values={{ ...desk.hint.values, ...keyMarks }} />
         )}
-        <LayerStatus data={data} onStatus={onStatus} />
-      </div>
-      <div className={styles.row}>
-        <p role="status" className={classes(styles.hint, desk.hint !== null && styles.answer)}>
-          {desk.hint === null ? (
-            <KeysNow desk={desk} ofOther={selected !== undefined && selected.annotator !== data.ownId} />
-          ) : (
-            <FormattedMessage id={desk.hint.message} values={{ ...desk.hint.values, ...keyMarks }} />
-          )}
-        </p>
-      </div>
+      </p>
     </section>
   );
 }
@@ -122,7 +118,7 @@ function LinkLine({ desk, data, language, theme, onLeave }: LinkLineProps) {
           <bdi className={styles.quote}>{other ?? data.detail.document.title}</bdi>
         )}
       </span>
-      {candidate !== null && desk.choices.length === 0 ? (
+      {candidate === null ? null : desk.choices.length === 0 ? (
         <FormattedMessage id="desk.link.noChoice" />
       ) : (
         <RelationPalette

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { isTextInput } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
@@ -20,6 +21,31 @@ interface DeskKeysInput {
 function isInText({ target, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
   if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
   return target.closest('button, a, [role="toolbar"]') === null;
+}
+
+type WaitingKey = DeskKey | 'next' | 'previous';
+
+/**
+ * Keys that come while something is being saved wait until that is done, and find the desk as it is then: who knows
+ * the keys is faster than a disk. One that is held down does not pile up.
+ */
+function useKeysInTurn({ hasBegunWriting, isWriting }: DeskControl, perform: (key: WaitingKey) => void) {
+  const [waiting, setWaiting] = useState<readonly WaitingKey[]>([]);
+  const takeFirst = useEffectEvent((key: WaitingKey) => {
+    setWaiting((all) => all.slice(1));
+    perform(key);
+  });
+  useEffect(() => {
+    const [key] = waiting;
+    if (key === undefined || isWriting) return undefined;
+    // The next one finds what this one has made of the desk.
+    const turn = setTimeout(() => takeFirst(key));
+    return () => clearTimeout(turn);
+  }, [waiting, isWriting]);
+  return (key: WaitingKey, isRepeated: boolean): void => {
+    if (waiting.length === 0 && !hasBegunWriting()) perform(key);
+    else if (!isRepeated) setWaiting((all) => [...all, key]);
+  };
 }
 
 /** The keys of the desk while the text has the keyboard; the text itself takes those that move the caret. */
@@ -83,6 +109,11 @@ export function useDeskKeys({ desk, data, toInspector }: DeskKeysInput) {
     }
   };
 
+  const take = useKeysInTurn(desk, (key: WaitingKey) => {
+    if (typeof key === 'string') desk.go(key);
+    else act(key);
+  });
+
   return {
     /** Before the text: while spans are gone through, arrows go from span to span. */
     onKeyDownCapture: (event: KeyboardEvent<HTMLElement>): void => {
@@ -92,14 +123,14 @@ export function useDeskKeys({ desk, data, toInspector }: DeskKeysInput) {
       if (step === null) return;
       event.preventDefault();
       event.stopPropagation();
-      desk.go(step);
+      take(step, event.repeat);
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
       if (event.defaultPrevented || event.nativeEvent.isComposing || !isInText(event) || isTextInput(event.target)) return;
       const key = deskKey(event);
       if (key === null) return;
       event.preventDefault();
-      act(key);
+      take(key, event.repeat);
     },
   };
 }

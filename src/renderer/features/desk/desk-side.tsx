@@ -39,7 +39,7 @@ export function DeskSide(props: DeskSideProps) {
     <Panes id="desk-side" orientation="vertical">
       <Pane
         id="inspector"
-        initialSize={400}
+        initialSize={360}
         minimumSize={120}
         label={intl.formatMessage({ id: 'inspector.title' })}
       >

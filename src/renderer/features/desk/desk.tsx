@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
+import type { Layer } from '../../../domain/model/annotation.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
@@ -10,6 +11,7 @@ import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
 import { DocumentLabels } from '../document-labels/document-labels.tsx';
 import { focusInspector } from '../inspector/focus-inspector.ts';
+import { hasMissing } from '../spans/span-entries.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -22,7 +24,6 @@ import { DeskFoot } from './desk-foot.tsx';
 import { useDeskKeys } from './desk-key-handlers.ts';
 import { DeskSide } from './desk-side.tsx';
 import { useArcs } from './desk-arcs.ts';
-import { pendingFragments } from './desk-state.ts';
 import styles from './desk.module.css';
 import { DocumentHeader } from './document-header.tsx';
 import { useHighlightStyles } from './highlight-style-sheet.ts';
@@ -62,9 +63,12 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     () => (annotator === 'all' ? data.spans : data.spans.filter((span) => span.annotator === annotator)),
     [data.spans, annotator],
   );
-  const desk = useDesk(data, visible, actions, surface);
+  const desk = useDesk(data, visible, actions, surface, {
+    annotator,
+    showAll: () => setAnnotator('all'),
+  });
   const { state, mode } = desk;
-  const painted = usePaintableSpans(visible, ownId);
+  const painted = usePaintableSpans(visible, scheme.spans, ownId);
   useHighlightStyles(scheme.spans, theme);
   useArcs({ surface, desk, data, language: settings.language, theme });
 
@@ -78,13 +82,22 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     requestAnimationFrame(focusInspector);
     return undefined;
   };
+  /** Nobody is kept from being done; what is missing all the same is said. */
+  const setStatus = async (status: Layer['status']): Promise<void> => {
+    const layer = await actions.updateLayer({ status });
+    if (layer === undefined || status !== 'done') return;
+    const labels = new Map(scheme.spans.map((label) => [label.id, label]));
+    const own = data.spans.filter((span) => span.annotator === ownId);
+    const count = own.filter((span) => hasMissing(span, labels.get(span.label))).length;
+    if (count > 0) desk.say('desk.hint.doneMissing', { count });
+  };
   const keys = useDeskKeys({ desk, data, toInspector });
   const toDocument = useNeighbourDocuments(document.id);
   useDeskCommands({
     desk,
     labels: scheme.spans,
     language: settings.language,
-    markDone: () => void actions.updateLayer({ status: 'done' }),
+    markDone: () => void setStatus('done'),
     toDocument,
     togglePane: () => fold.setFolded(!fold.isFolded),
     toInspector,
@@ -93,10 +106,13 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
 
   const paintState = useMemo(
     () => ({
-      selected: state.link?.candidate?.kind === 'span' ? state.link.candidate.id : state.selected,
+      // The first end of a link has a look of its own; two grounds over one another would swallow the letters.
+      selected: state.link === null ? state.selected : state.link.candidate?.kind === 'span' ? state.link.candidate.id : null,
+      bare: state.reshaping !== null,
       hovered: state.hovered,
       linkedFrom: state.link?.from ?? null,
-      provisional: state.reshaping === null ? state.kept : pendingFragments(state),
+      // What is selected is marked by the page itself.
+      provisional: state.kept,
     }),
     [state],
   );
@@ -143,7 +159,7 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
             data={data}
             language={settings.language}
             theme={theme}
-            onStatus={(status) => void actions.updateLayer({ status })}
+            onStatus={(status) => void setStatus(status)}
             onLeave={toText}
           />
         </div>

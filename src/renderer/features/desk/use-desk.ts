@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import { canBeLinked, relationChoices } from '../../../domain/model/relation-choices.ts';
 import type { EndKind, RelationChoice } from '../../../domain/model/relation-choices.ts';
@@ -11,9 +11,10 @@ import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import { emptyDesk, modeOf, pendingFragments, reduceDesk } from './desk-state.ts';
 import type { DeskAction, DeskMode, DeskState, LinkCandidate } from './desk-state.ts';
+import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { neighbourSpan, spanStart } from '../spans/span-order.ts';
 import { useHint } from './use-hint.ts';
-import type { Hint } from './use-hint.ts';
+import type { Hint, HintValues } from './use-hint.ts';
 
 /** What a person can do at the desk, by key, by mouse and from menus alike. */
 export interface DeskControl {
@@ -21,6 +22,10 @@ export interface DeskControl {
   readonly mode: DeskMode;
   readonly hint: Hint | null;
   readonly dispatch: (action: DeskAction) => void;
+  /** Whether something that was done here is on its way to the file. */
+  readonly isWriting: boolean;
+  /** The same at this very moment, not as it was drawn last. */
+  readonly hasBegunWriting: () => boolean;
   /** Labels what is selected, or gives the selected span another label. */
   readonly label: (label: SpanLabel) => Promise<void>;
   readonly go: (towards: 'next' | 'previous') => void;
@@ -39,12 +44,18 @@ export interface DeskControl {
   readonly reshape: (span: string, fragments: readonly TextRange[]) => Promise<void>;
   /** The selected span, or the innermost at the caret, which is then selected; null where there is none. */
   readonly spanAtHand: () => SpanView | null;
-  readonly say: (message: string, values?: Record<string, string>) => void;
+  readonly say: (message: string, values?: HintValues) => void;
   readonly clearHint: () => void;
 }
 
 const pairs = (fragments: readonly TextRange[]): [number, number][] =>
   fragments.map(({ start, end }) => [start, end]);
+
+/** Whose spans are shown, and the way to all of them. */
+interface Shown {
+  readonly annotator: AnnotatorChoice;
+  readonly showAll: () => void;
+}
 
 /** Runs the desk of one document. `data` holds all its spans, `visible` those that are shown. */
 export function useDesk(
@@ -52,6 +63,7 @@ export function useDesk(
   visible: readonly SpanView[],
   actions: AnnotationActions,
   surface: TextSurface | null,
+  shown: Shown,
 ): DeskControl {
   const [state, dispatch] = useReducer(reduceDesk, emptyDesk);
   const { hint, say, clear, withdraw } = useHint();
@@ -66,17 +78,21 @@ export function useDesk(
   );
   // One write at a time: a key that repeats must not make the same span twice.
   const isWriting = useRef(false);
+  const [writing, setWriting] = useState(false);
   const once = async (write: () => Promise<void>): Promise<void> => {
     if (isWriting.current) {
       say('desk.hint.stillSaving');
       return;
     }
     isWriting.current = true;
+    setWriting(true);
     try {
       await write();
     } finally {
       isWriting.current = false;
       withdraw('desk.hint.stillSaving');
+      // Keys that wait are taken once the desk is drawn as it is now.
+      setWriting(false);
     }
   };
 
@@ -102,9 +118,16 @@ export function useDesk(
     if (first !== undefined) surface?.reveal({ start: first[0], end: first[1] });
   };
 
+  /** Whoever makes a span, or follows a relation to one, wants to see it. */
+  const showHidden = (): void => {
+    shown.showAll();
+    say('desk.hint.shownAll');
+  };
+
   const choose = (id: string): void => {
     const span = spanOf.get(id);
     if (span === undefined) return;
+    if (!visibleIds.has(id)) showHidden();
     if (state.link !== null && id !== state.link.from) dispatch({ type: 'link-to', candidate: { kind: 'span', id } });
     else dispatch({ type: 'choose', span: id, caret: spanStart(span) });
     reveal(span);
@@ -146,6 +169,7 @@ export function useDesk(
       if (span === undefined) return undefined;
       fresh.current = span;
       dispatch({ type: 'choose', span: span.id, caret: last.end });
+      if (shown.annotator !== 'all' && shown.annotator !== span.annotator) showHidden();
       return undefined;
     });
 
@@ -211,6 +235,8 @@ export function useDesk(
     state,
     mode,
     hint,
+    isWriting: writing,
+    hasBegunWriting: () => isWriting.current,
     dispatch,
     label,
     go,

@@ -4,7 +4,7 @@ import type { Settings } from '../../../domain/host-api.ts';
 import type { Annotator } from '../../../domain/model/annotation.ts';
 import type { DocumentLabel } from '../../../domain/model/scheme.ts';
 import { isolate } from '../../ui/isolate.ts';
-import { CompactSelect } from './compact-select.tsx';
+import { SelectSome } from '../../ui/select.tsx';
 import styles from './document-labels.module.css';
 
 type Labelling = Output<'documentLabels.list'>[number];
@@ -60,13 +60,14 @@ function OneLabel({ label, values, ownId, annotators, language, onSet }: OneLabe
   return (
     <li className={styles.label}>
       <span className={styles.name}>{label.names[language]}</span>
-      <CompactSelect
+      <SelectSome
+        look="compact"
         label={label.names[language]}
         isMultiple={label.multiple}
         isDisabled={label.retired}
         options={label.multiple || own.length === 0 ? options : [...options, none]}
         chosen={own}
-        {...(own.length === 0 ? { shown: intl.formatMessage({ id: 'documentLabels.choose' }) } : {})}
+        placeholder={intl.formatMessage({ id: 'documentLabels.choose' })}
         onChange={(chosen) => onSet(label.id, chosen.filter((id) => id !== NONE))}
       />
       {others.map(({ annotator, values: theirs }) => (

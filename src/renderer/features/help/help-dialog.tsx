@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -34,21 +33,21 @@ export function HelpDialog({ state, page, onClose }: HelpDialogProps) {
   );
 }
 
+/** For the page that is open first: arrows go from it to the others at once. */
+const focused = { ref: (tab: HTMLElement | null): void => tab?.focus() };
+
 function Pages({ state, page }: Pick<HelpDialogProps, 'state' | 'page'>) {
   const intl = useIntl();
-  const tabs = useRef<HTMLDivElement>(null);
-  // Arrows go from page to page at once.
-  useEffect(() => tabs.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(), []);
   return (
     <Tabs defaultSelectedKey={page} className={classes(styles.tabs)}>
-      <TabList ref={tabs} className={classes(styles.tabList)} aria-label={intl.formatMessage({ id: 'help.title' })}>
-        <Tab id="shortcuts" className={classes(styles.tab)}>
+      <TabList className={classes(styles.tabList)} aria-label={intl.formatMessage({ id: 'help.title' })}>
+        <Tab id="shortcuts" {...(page === 'shortcuts' ? focused : {})} className={classes(styles.tab)}>
           <FormattedMessage id="help.shortcuts" />
         </Tab>
-        <Tab id="first-steps" className={classes(styles.tab)}>
+        <Tab id="first-steps" {...(page === 'first-steps' ? focused : {})} className={classes(styles.tab)}>
           <FormattedMessage id="help.firstSteps" />
         </Tab>
-        <Tab id="about" className={classes(styles.tab)}>
+        <Tab id="about" {...(page === 'about' ? focused : {})} className={classes(styles.tab)}>
           <FormattedMessage id="help.about" />
         </Tab>
       </TabList>

@@ -25,7 +25,7 @@ export function ShortcutList() {
         </h3>
         <dl>
           {windowKeys.map(({ keys, name }) => (
-            <Key key={keys} keys={keys} title={intl.formatMessage({ id: name })} />
+            <Key key={keys} keys={[keys]} title={intl.formatMessage({ id: name })} />
           ))}
         </dl>
       </section>
@@ -43,7 +43,11 @@ function Group({ group, commands }: { readonly group: CommandGroup; readonly com
         {commands.map((command, at) =>
           command.shortcut === undefined ? null : (
             // Two views may offer the same command.
-            <Key key={`${command.id} ${String(at)}`} keys={shortcutWords(command.shortcut)} title={command.title} />
+            <Key
+              key={`${command.id} ${String(at)}`}
+              keys={[shortcutWords(command.shortcut), ...(command.alsoBy === undefined ? [] : [command.alsoBy])]}
+              title={command.title}
+            />
           ),
         )}
       </dl>
@@ -51,12 +55,16 @@ function Group({ group, commands }: { readonly group: CommandGroup; readonly com
   );
 }
 
-function Key({ keys, title }: { readonly keys: string; readonly title: string }) {
+function Key({ keys, title }: { readonly keys: readonly string[]; readonly title: string }) {
   return (
     <div className={styles.key}>
       <dt>{title}</dt>
       <dd>
-        <kbd dir="ltr">{keys}</kbd>
+        {keys.map((key) => (
+          <kbd key={key} dir="ltr">
+            {key}
+          </kbd>
+        ))}
       </dd>
     </div>
   );

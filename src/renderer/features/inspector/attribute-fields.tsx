@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { CircleAlert, X } from 'lucide-react';
 import { useId } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
@@ -53,6 +53,7 @@ function Field({ row, language, onChange }: FieldProps) {
           <>
             {' '}
             <span className={styles.missing}>
+              <CircleAlert aria-hidden />
               <FormattedMessage id="inspector.missing" />
             </span>
           </>

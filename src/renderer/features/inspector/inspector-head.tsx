@@ -38,7 +38,8 @@ export function InspectorHead(props: InspectorHeadProps) {
   });
   const current = labels.find(({ id }) => id === span.label);
   const options = labels.filter(({ id, retired }) => !retired || id === span.label).map(optionOf);
-  if (current === undefined) options.unshift({ id: span.label, name: span.label });
+  const unknown = <UnknownLabel id={span.label} />;
+  if (current === undefined) options.unshift({ id: span.label, name: span.label, content: unknown });
   return (
     <header className={styles.head}>
       <div className={styles.label}>
@@ -52,7 +53,7 @@ export function InspectorHead(props: InspectorHeadProps) {
           />
         ) : (
           <div className={styles.fixed}>
-            {current === undefined ? <bdi>{span.label}</bdi> : <LabelName label={current} language={language} theme={theme} />}
+            {current === undefined ? unknown : <LabelName label={current} language={language} theme={theme} />}
           </div>
         )}
       </div>
@@ -90,6 +91,16 @@ function LabelName({ label, language, theme }: LabelNameProps) {
     <span className={styles.name} style={{ color: colour }}>
       <LineSign colour={undefined} line={label.appearance.underline} letters={label.tag[language]} />
       <bdi>{label.names[language]}</bdi>
+    </span>
+  );
+}
+
+/** A label that the scheme lacks: the text shows its spans in grey with a question mark. */
+function UnknownLabel({ id }: { readonly id: string }) {
+  return (
+    <span className={styles.name}>
+      <LineSign colour={undefined} line="solid" letters="?" />
+      <bdi>{id}</bdi>
     </span>
   );
 }

@@ -157,7 +157,8 @@ function InspectedSpan(props: InspectorProps) {
                 <RelationCard
                   key={entry.relation.id}
                   entry={entry}
-                  label={scheme.relations.find(({ id }) => id === entry.relation.label)}
+                  self={span}
+                  labels={scheme.relations}
                   canChange={isOwn && entry.relation.annotator === span.annotator}
                   owner={entry.relation.annotator === span.annotator ? null : nameOf(entry.relation.annotator)}
                   language={language}

@@ -1,26 +1,29 @@
-import { ArrowLeftRight, ArrowRight, X } from 'lucide-react';
-import { useState } from 'react';
+import { ArrowLeftRight, ArrowRight, StickyNote, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
-import type { Relation } from '../../../domain/model/annotation.ts';
 import type { RelationLabel } from '../../../domain/model/scheme.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { isolate } from '../../ui/isolate.ts';
-import { LineSign } from '../../ui/line-sign.tsx';
 import type { AnnotationActions } from '../desk/annotation-actions.ts';
 import { AttributeFields } from './attribute-fields.tsx';
+import { useNewestRelation } from './newest-relation.ts';
 import styles from './relation-card.module.css';
 import { useShownEnd } from './relation-ends.ts';
 import type { RelationDirection, RelationFromHere, ShownEnd } from './relation-ends.ts';
+import { RelationNote } from './relation-note.tsx';
+import { RelationType } from './relation-type.tsx';
 
 interface RelationCardProps {
   readonly entry: RelationFromHere;
-  /** Undefined where the scheme no longer has it. */
-  readonly label: RelationLabel | undefined;
+  /** The span that it is read from. */
+  readonly self: Pick<SpanView, 'id' | 'label'>;
+  /** All relations of the scheme, which may no longer have this one. */
+  readonly labels: readonly RelationLabel[];
   readonly canChange: boolean;
   /** Whose it is; null where that is said above already. */
   readonly owner: string | null;
@@ -34,20 +37,38 @@ interface RelationCardProps {
 
 /** One relation, read from the span that is shown: what it says, of what, and its attributes. */
 export function RelationCard(props: RelationCardProps) {
-  const { entry, label, canChange, owner, language, theme, spans, here, actions, onJump } = props;
+  const { entry, self, labels, canChange, owner, language, theme, spans, here, actions, onJump } = props;
   const { direction, other } = entry;
   const intl = useIntl();
-  const [relation, change] = useNewestRelation(entry.relation, actions);
+  const [relation, change] = useNewestRelation(entry.relation, here.id, actions);
   const end = useShownEnd(other, spans, here);
+  const label = labels.find(({ id }) => id === relation.label);
   const name = label?.names[language] ?? relation.label;
+  const [isNoting, setNoting] = useState(false);
+  const hasNote = isNoting || relation.note !== '';
+  const noteField = useRef<HTMLDivElement>(null);
+  // Opened by hand it takes the keyboard.
+  useEffect(() => {
+    if (isNoting) noteField.current?.querySelector('textarea')?.focus();
+  }, [isNoting]);
+  const isFromSelf = relation.from.kind === 'span' && relation.from.id === self.id;
+  const selfEnd = { kind: 'span', label: self.label } as const;
+  const ends =
+    end.end === null || !canChange
+      ? null
+      : { from: isFromSelf ? selfEnd : end.end, to: isFromSelf ? end.end : selfEnd };
   const text = end.text ?? intl.formatMessage({ id: 'inspector.end.unknown' });
   const quote = <EndButton end={end} text={text} {...(other.kind === 'span' ? { onPress: () => onJump(other.id) } : {})} />;
   const type = (
     <div className={styles.type}>
-      <span className={styles.name} style={label === undefined ? {} : { color: label.appearance[theme] }}>
-        <LineSign colour={undefined} line={label?.appearance.underline ?? 'solid'} />
-        <bdi>{name}</bdi>
-      </span>
+      <RelationType
+        relation={relation}
+        labels={labels}
+        ends={ends}
+        language={language}
+        theme={theme}
+        onChange={(what) => void change(what)}
+      />
       <DirectionSign direction={direction} />
       {direction === 'incoming' ? (
         <span className={styles.this}>
@@ -79,7 +100,15 @@ export function RelationCard(props: RelationCardProps) {
         )}
       </div>
       {canChange ? (
-        <div className={styles.remove}>
+        <div className={styles.actions}>
+          {hasNote ? null : (
+            <IconButton
+              label={intl.formatMessage({ id: 'inspector.noteRelation' }, { relation: isolate(name) })}
+              onPress={() => setNoting(true)}
+            >
+              <StickyNote aria-hidden />
+            </IconButton>
+          )}
           <IconButton
             label={intl.formatMessage({ id: 'inspector.removeRelation' }, { relation: isolate(name) })}
             onPress={() => void actions.removeRelations([relation.id])}
@@ -110,25 +139,15 @@ export function RelationCard(props: RelationCardProps) {
           onChange={canChange ? (attribute, value) => change({ attributes: { [attribute]: value } }) : null}
         />
       </div>
+      <div ref={noteField} className={styles.attributes}>
+        <RelationNote
+          note={relation.note}
+          isOpen={hasNote}
+          onSave={canChange ? (words) => change({ note: words }) : null}
+        />
+      </div>
     </li>
   );
-}
-
-type RelationChange = Omit<Parameters<AnnotationActions['updateRelation']>[0], 'id'>;
-
-/** As `useNewestSpan`. */
-function useNewestRelation(
-  read: Relation,
-  actions: AnnotationActions,
-): [Relation, (change: RelationChange) => Promise<boolean>] {
-  const [answered, setAnswered] = useState<{ readonly read: Relation; readonly relation: Relation } | null>(null);
-  const change = async (what: RelationChange): Promise<boolean> => {
-    const relation = await actions.updateRelation({ id: read.id, ...what });
-    if (relation === undefined) return false;
-    setAnswered({ read, relation });
-    return true;
-  };
-  return [answered?.read === read ? answered.relation : read, change];
 }
 
 function DirectionSign({ direction }: { readonly direction: RelationDirection }) {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import type { Relation, RelationEnd } from '../../../domain/model/annotation.ts';
+import type { EndKind } from '../../../domain/model/relation-choices.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 
 /** How a relation stands to one of its ends: from it, to it, or the same both ways. */
@@ -27,6 +28,8 @@ export function relationsOf(span: string, relations: readonly Relation[], symmet
 /** What is shown of an end. */
 export interface ShownEnd {
   readonly kind: RelationEnd['kind'];
+  /** What the scheme's constraints ask of it; null while that is not known. */
+  readonly end: EndKind | null;
   /** A quote or a title; null while it is being read, or where it is gone. */
   readonly text: string | null;
   /** Null for what lies in this document. */
@@ -35,21 +38,21 @@ export interface ShownEnd {
 
 /** Finds what an end says, also where it lies in another document. */
 export function useShownEnd(
-  end: RelationEnd,
+  shown: RelationEnd,
   spans: ReadonlyMap<string, SpanView>,
   here: { readonly id: string; readonly title: string },
 ): ShownEnd {
   const bridge = useBridge();
-  const near = end.kind === 'span' ? spans.get(end.id) : undefined;
-  const isDistant = end.kind === 'span' ? near === undefined : end.id !== here.id;
+  const near = shown.kind === 'span' ? spans.get(shown.id) : undefined;
+  const isDistant = shown.kind === 'span' ? near === undefined : shown.id !== here.id;
   const distant = useQuery({
-    queryKey: ['distant-span', end.id],
-    queryFn: () => bridge.call('spans.get', { id: end.id }),
-    enabled: end.kind === 'span' && isDistant,
+    queryKey: ['distant-span', shown.id],
+    queryFn: () => bridge.call('spans.get', { id: shown.id }),
+    enabled: shown.kind === 'span' && isDistant,
     // Nothing says when a span of another document changes.
     staleTime: 0,
   }).data;
-  const place = end.kind === 'document' ? end.id : distant?.document;
+  const place = shown.kind === 'document' ? shown.id : distant?.document;
   const title =
     useQuery({
       // As the desk reads a document: it is the one that is opened next.
@@ -58,11 +61,14 @@ export function useShownEnd(
       enabled: isDistant && place !== undefined,
     }).data?.document.title ?? null;
 
-  if (end.kind === 'document') {
+  const found = near ?? distant;
+  const end: EndKind | null =
+    shown.kind === 'document' ? { kind: 'document' } : found === undefined ? null : { kind: 'span', label: found.label };
+  if (shown.kind === 'document') {
     return isDistant
-      ? { kind: 'document', text: title, elsewhere: { title: null } }
-      : { kind: 'document', text: here.title, elsewhere: null };
+      ? { kind: 'document', end, text: title, elsewhere: { title: null } }
+      : { kind: 'document', end, text: here.title, elsewhere: null };
   }
-  if (near !== undefined) return { kind: 'span', text: near.quote, elsewhere: null };
-  return { kind: 'span', text: distant?.quote ?? null, elsewhere: { title } };
+  if (near !== undefined) return { kind: 'span', end, text: near.quote, elsewhere: null };
+  return { kind: 'span', end, text: distant?.quote ?? null, elsewhere: { title } };
 }

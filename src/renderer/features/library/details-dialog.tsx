@@ -1,15 +1,12 @@
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useAttempt } from '../../app/attempt.ts';
-import { useFocusBelowAfterwards } from '../../app/focus.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DialogForm } from './dialog-form.tsx';
 import { changesOf, fieldsOf } from './document-fields.ts';
 import type { DocumentValues } from './document-fields.ts';
 import { DocumentForm } from './document-form.tsx';
-import styles from './document-form.module.css';
 import { focusFirstFault, useFieldChecks } from './field-checks.ts';
 
 interface DetailsDialogProps {
@@ -38,11 +35,9 @@ function DetailsForm({ document, onClose }: DetailsDialogProps & { readonly docu
   const intl = useIntl();
   const bridge = useBridge();
   const attempt = useAttempt();
-  useFocusBelowAfterwards();
   // As it was when the dialog opened: what others change meanwhile is not taken back by saving.
   const [before] = useState(document);
   const [fields, setFields] = useState(() => fieldsOf(document, (digit) => intl.formatNumber(digit)));
-  const [saving, setSaving] = useState(false);
   const checks = useFieldChecks(fields, setFields);
 
   const save = async (form: HTMLFormElement): Promise<void> => {
@@ -56,31 +51,14 @@ function DetailsForm({ document, onClose }: DetailsDialogProps & { readonly docu
       onClose();
       return;
     }
-    setSaving(true);
     // What is refused is said at the foot of the window; what was typed stays.
     const saved = await attempt(() => bridge.call('documents.update', { id: before.id, ...changes }));
-    setSaving(false);
     if (saved !== undefined) onClose();
   };
 
   return (
-    <Form
-      className={styles.form ?? ''}
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!saving) void save(event.currentTarget);
-      }}
-    >
+    <DialogForm submit={<FormattedMessage id="action.save" />} onSave={save} onClose={onClose}>
       <DocumentForm fields={fields} onChange={setFields} checks={checks} focusesTitle />
-      <DialogActions>
-        <Button onPress={onClose}>
-          <FormattedMessage id="action.cancel" />
-        </Button>
-        <Button type="submit" look="primary" isDisabled={saving}>
-          <FormattedMessage id="action.save" />
-        </Button>
-      </DialogActions>
-    </Form>
+    </DialogForm>
   );
 }

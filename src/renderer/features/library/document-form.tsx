@@ -57,7 +57,7 @@ export function DocumentForm({ fields, onChange, checks, titleNote, focusesTitle
     refetchOnMount: 'always',
   });
   const time = readPublicationTime(fields.publishedAt);
-  const example = <bdi dir="ltr">{exampleTime((value) => intl.formatNumber(value))}</bdi>;
+  const example = <bdi dir="ltr" className={styles.example}>{exampleTime((value) => intl.formatNumber(value))}</bdi>;
   return (
     <div className={styles.fields}>
       <div className={styles.wide}>

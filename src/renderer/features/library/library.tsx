@@ -1,15 +1,15 @@
-import { FileText, Search } from 'lucide-react';
+import { FileText } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { Input, Label, SearchField, useDrop } from 'react-aria-components';
+import { useDrop } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { useFocusOnArrival } from '../../app/focus.ts';
 import { useAnnotators, useDocuments, useHostState, useOwnId } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
-import { classes } from '../../ui/classes.ts';
 import { isolate } from '../../ui/isolate.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { DetailsDialog } from './details-dialog.tsx';
 import { DocumentList, openFromLibrary } from './document-list.tsx';
 import { droppedFiles } from './dropped-files.ts';
@@ -125,21 +125,12 @@ export function Library() {
         {isEmpty ? null : (
           <>
             <SearchField
-              className={classes(styles.search)}
+              className={styles.search}
+              label={intl.formatMessage({ id: 'library.filter' })}
               value={view.query}
               onChange={(query) => changeView({ query })}
-            >
-              <Label className={classes(styles.searchLabel)}>
-                <FormattedMessage id="library.filter" />
-              </Label>
-              <Search aria-hidden />
-              <Input
-                ref={filterInput}
-                placeholder={intl.formatMessage({ id: 'library.filter' })}
-                // An empty field has the interface's direction, as its placeholder has.
-                {...(view.query === '' ? {} : { dir: 'auto' })}
-              />
-            </SearchField>
+              input={filterInput}
+            />
             <div className={styles.actions}>
               {pickers}
               <ExportMenu task={exports} />

@@ -1,16 +1,15 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { Form } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { IntlShape } from 'react-intl';
 import { documentDirection } from '../../../domain/text/direction.ts';
 import { titleOf } from '../../../domain/text/title.ts';
 import { useAttempt } from '../../app/attempt.ts';
-import { useFocusBelowAfterwards } from '../../app/focus.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
 import type { FieldProblem } from '../../ui/checked-field.tsx';
-import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { isolate } from '../../ui/isolate.ts';
+import { DialogForm } from './dialog-form.tsx';
 import type { DocumentFields } from './document-fields.ts';
 import { DocumentForm } from './document-form.tsx';
 import styles from './document-form.module.css';
@@ -77,10 +76,8 @@ function NewDocumentForm({ opening, project, onClose, onOpen }: NewDocumentDialo
   const intl = useIntl();
   const bridge = useBridge();
   const attempt = useAttempt();
-  useFocusBelowAfterwards();
   const { draft, change } = useKeptDraft(project, opening.pasted);
   const [tried, setTried] = useState(false);
-  const [saving, setSaving] = useState(false);
   const fields = useSuggestedFields(draft);
   const same = useSameText(useDeferredValue(draft.text));
   const onFields = (next: DocumentFields): void => {
@@ -103,22 +100,17 @@ function NewDocumentForm({ opening, project, onClose, onOpen }: NewDocumentDialo
       return;
     }
     const { values } = checks;
-    setSaving(true);
     const made = await attempt(() => bridge.call('documents.create', { text: draft.text, ...values }));
-    setSaving(false);
     if (made === undefined) return;
     forgetDraft(project);
     onOpen(made.id);
   };
 
   return (
-    <Form
-      className={styles.form ?? ''}
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!saving) void save(event.currentTarget);
-      }}
+    <DialogForm
+      submit={<FormattedMessage id={same === null ? 'newDocument.add' : 'newDocument.addAnyway'} />}
+      onSave={save}
+      onClose={onClose}
     >
       <div className={styles.sideBySide}>
         <PasteArea
@@ -147,14 +139,6 @@ function NewDocumentForm({ opening, project, onClose, onOpen }: NewDocumentDialo
           </Button>
         </div>
       )}
-      <DialogActions>
-        <Button onPress={onClose}>
-          <FormattedMessage id="action.cancel" />
-        </Button>
-        <Button type="submit" look="primary" isDisabled={saving}>
-          <FormattedMessage id={same === null ? 'newDocument.add' : 'newDocument.addAnyway'} />
-        </Button>
-      </DialogActions>
-    </Form>
+    </DialogForm>
   );
 }

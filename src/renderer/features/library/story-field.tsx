@@ -1,11 +1,5 @@
-import { ChevronDown } from 'lucide-react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
-import { FormattedMessage, useIntl } from 'react-intl';
-import { classes } from '../../ui/classes.ts';
-import choiceStyles from '../../ui/choice-list.module.css';
-import fieldStyles from '../../ui/field.module.css';
-import menuStyles from '../../ui/menu.module.css';
-import styles from './story-field.module.css';
+import { useIntl } from 'react-intl';
+import { Select } from '../../ui/select.tsx';
 
 interface StoryFieldProps {
   readonly stories: readonly { readonly id: string; readonly title: string }[];
@@ -20,27 +14,14 @@ export function StoryField({ stories, value, onChange }: StoryFieldProps) {
   const intl = useIntl();
   return (
     <Select
-      className={classes(fieldStyles.field)}
+      look="form"
+      label={intl.formatMessage({ id: 'details.story' })}
+      options={[
+        { id: NONE, name: intl.formatMessage({ id: 'details.noStory' }) },
+        ...stories.map(({ id, title }) => ({ id, name: title })),
+      ]}
       value={value ?? NONE}
-      onChange={(key) => onChange(key === NONE || key === null ? null : String(key))}
-    >
-      <Label className={classes(fieldStyles.label)}>{intl.formatMessage({ id: 'details.story' })}</Label>
-      <Button className={classes(fieldStyles.input, styles.button)}>
-        <SelectValue className={classes(styles.value)} />
-        <ChevronDown aria-hidden />
-      </Button>
-      <Popover className={classes(menuStyles.popover)}>
-        <ListBox className={classes(menuStyles.menu, styles.list)}>
-          <ListBoxItem id={NONE} className={classes(choiceStyles.item)}>
-            <FormattedMessage id="details.noStory" />
-          </ListBoxItem>
-          {stories.map((story) => (
-            <ListBoxItem key={story.id} id={story.id} textValue={story.title} className={classes(choiceStyles.item)}>
-              <bdi>{story.title}</bdi>
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
+      onChange={(id) => onChange(id === NONE ? null : id)}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { HostOutput } from '../../../domain/host-api.ts';
+import { recoveryNoteSentence } from '../../app/problems.ts';
 import { FilePath } from '../../ui/file-path.tsx';
 import { PublicationTime } from '../../ui/publication-time.tsx';
 import { backupInstant } from './backup-instant.ts';
@@ -65,12 +66,9 @@ export function RecoveryReport({ recovered }: { readonly recovered: HostOutput<'
             aria-label={intl.formatMessage({ id: 'recovery.notes' }, { count: notes.length })}
             {...scrollable}
           >
-            {/* The engine's own words, which are for whoever looks into the file. */}
-            <ol lang="en" dir="ltr">
+            <ol>
               {notes.map((note, number) => (
-                <li key={`${number} ${note}`}>
-                  <bdi>{note}</bdi>
-                </li>
+                <li key={`${number} ${note.code}`}>{recoveryNoteSentence(intl, note)}</li>
               ))}
             </ol>
           </div>

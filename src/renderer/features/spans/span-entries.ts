@@ -57,6 +57,11 @@ function missingAttributes(span: SpanView, label: SpanLabel | null, language: Se
     .map(({ names }) => names[language]);
 }
 
+/** Whether a span lacks a value of an attribute that its label requires. */
+export function hasMissing(span: SpanView, label: SpanLabel | undefined): boolean {
+  return missingAttributes(span, label ?? null, 'en').length > 0;
+}
+
 export function spanEntry(span: SpanView, context: EntryContext): SpanEntry {
   const { language, ownId, relationCounts } = context;
   const label = context.labels.get(span.label) ?? null;

@@ -1,14 +1,14 @@
-import { Search } from 'lucide-react';
 import type { RefObject } from 'react';
-import { Input, Label, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { FormattedNumber, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { Annotator } from '../../../domain/model/annotation.ts';
 import type { SpanLabel } from '../../../domain/model/scheme.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { classes } from '../../ui/classes.ts';
 import { isolate } from '../../ui/isolate.ts';
-import { CompactSelect } from '../document-labels/compact-select.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Select } from '../../ui/select.tsx';
 import { LabelTag } from './label-tag.tsx';
 import type { AnnotatorChoice } from './span-entries.ts';
 import styles from './span-list.module.css';
@@ -39,29 +39,29 @@ export function SpanFilterRow(props: SpanFilterRowProps) {
   const intl = useIntl();
   const offered = labels.filter(({ id }) => labelCounts.has(id) || chosenLabels.has(id));
   return (
-    <div className={styles.filter}>
+    <div
+      role="presentation"
+      className={styles.filter}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onLeave();
+      }}
+    >
       <div className={styles.filterLine}>
         <SearchField
-          className={classes(styles.search)}
+          className={styles.search}
+          size="small"
+          label={intl.formatMessage({ id: 'spans.filter.words' })}
           value={query}
           onChange={onQuery}
+          input={search}
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') onDown();
             else if (event.key === 'Escape' && query === '') onLeave();
             else event.continuePropagation();
           }}
-        >
-          <Label className={classes(styles.hidden)}>
-            <FormattedMessage id="spans.filter.words" />
-          </Label>
-          <Search aria-hidden />
-          <Input
-            ref={search}
-            placeholder={intl.formatMessage({ id: 'spans.filter.words' })}
-            // An empty field has the interface's direction, as its placeholder has.
-            {...(query === '' ? {} : { dir: 'auto' })}
-          />
-        </SearchField>
+        />
         <AnnotatorFilter {...people} />
       </div>
       {offered.length < 2 && chosenLabels.size === 0 ? null : (
@@ -77,10 +77,12 @@ export function SpanFilterRow(props: SpanFilterRowProps) {
             const name = `${isolate(label.names[language])}: ${intl.formatNumber(count)}`;
             return (
               <ToggleButton key={label.id} id={label.id} className={classes(styles.chip)} aria-label={name}>
-                <LabelTag label={label} tag={label.tag[language]} theme={theme} />
-                <span className={styles.chipName}>{label.names[language]}</span>
-                <span className={styles.chipCount}>
-                  <FormattedNumber value={count} />
+                <span className={styles.chipWords} title={label.names[language]}>
+                  <LabelTag label={label} tag={label.tag[language]} theme={theme} />
+                  <span className={styles.chipName}>{label.names[language]}</span>
+                  <span className={styles.chipCount}>
+                    <FormattedNumber value={count} />
+                  </span>
                 </span>
               </ToggleButton>
             );
@@ -103,7 +105,8 @@ function AnnotatorFilter({ annotators, annotatorCounts, ownId, annotator, onAnno
   if (present.length + (hasOwn ? 1 : 0) < 2 && annotator === 'all') return null;
   const countOf = (id: string): string => intl.formatNumber(annotatorCounts.get(id) ?? 0);
   return (
-    <CompactSelect
+    <Select
+      look="compact"
       label={intl.formatMessage({ id: 'spans.filter.annotator' })}
       options={[
         { id: 'all', name: intl.formatMessage({ id: 'spans.annotator.all' }) },
@@ -112,10 +115,8 @@ function AnnotatorFilter({ annotators, annotatorCounts, ownId, annotator, onAnno
           : []),
         ...present.map(({ id, name }) => ({ id, name, note: countOf(id) })),
       ]}
-      chosen={[annotator]}
-      onChange={([chosen]) => {
-        if (chosen !== undefined) onAnnotator(chosen);
-      }}
+      value={annotator}
+      onChange={onAnnotator}
     />
   );
 }
