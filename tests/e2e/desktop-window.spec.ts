@@ -112,6 +112,18 @@ test('a project is chosen with the system’s dialog; closing that again is no e
   await expect.poll(creation).toMatchObject({ title: 'الميناء', path: expect.stringContaining('الميناء.isnad') });
 });
 
+test('the original page opens in the person’s own browser', async ({ page, isnad }) => {
+  const address = 'https://wire.example/2031/05/03';
+  const { id } = await isnad.documentFrom('harbour.txt');
+  await isnad.call('documents.update', { id, url: address });
+  const asked = await openDoor(page);
+  await page.goto(await isnad.serve());
+  await introduce(page);
+  await row(page, 'لم يتضرر المدنيون').click();
+  await page.getByRole('button', { name: 'Open the original page' }).press('Enter');
+  await expect.poll(async () => (await asked()).at(-1)).toEqual({ method: 'desktop.openAddress', input: { address } });
+});
+
 test('projects dropped on the window are opened, not imported', async ({ page, isnad }) => {
   const asked = await openDoor(page);
   await page.goto(await isnad.serve());
