@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { app, nativeTheme, protocol, session, shell, utilityProcess } from 'electron';
+import { app, dialog, nativeTheme, protocol, session, shell, utilityProcess } from 'electron';
 import { realPath } from '../engine/host/open-projects.ts';
 import { builtRendererFolder, readPageFiles } from '../engine/host/page-files.ts';
 import { personFolder } from '../engine/person/person-folder.ts';
@@ -163,7 +163,14 @@ if (app.requestSingleInstanceLock({ file })) {
       app.quit();
     });
   });
-  void app.whenReady().then(start);
+  void app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      // Without a window there is no other way to say why.
+      dialog.showErrorBox('Isnad', error instanceof Error ? (error.stack ?? error.message) : String(error));
+      app.exit(1);
+    });
 } else {
   app.quit();
 }
