@@ -38,7 +38,7 @@ fs.mkdirSync(userData, { recursive: true, mode: 0o700 });
 app.setPath('userData', userData);
 
 let language: 'ar' | 'en' | undefined;
-const words = () => wordsIn(language ?? systemLanguage(app.getPreferredSystemLanguages()));
+const words = () => wordsIn(language ?? systemLanguage([...app.getPreferredSystemLanguages(), app.getLocale()]));
 const menus = makeWindowMenus({
   platform: process.platform,
   development,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { WebContents } from 'electron';
 import { BrowserWindow, screen } from 'electron';
 import type { DesktopEvent } from '../domain/desktop-door.ts';
@@ -36,10 +37,12 @@ export interface DesktopWindows {
   /** The id of the window that a page is in; undefined for any other page. */
   readonly idOf: (contents: WebContents) => string | undefined;
   readonly tell: (id: string, event: DesktopEvent) => void;
-  /** What the system says of a window beside its content: progress in the task bar, the file it stands for. */
+  /** What the system says of a window beside its content: progress in the task bar, the file’s name as its title. */
   readonly showProgress: (id: string, progress: ShownProgress) => void;
   readonly showFile: (id: string, file: string | null) => void;
 }
+
+const programName = 'Isnad';
 
 function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
@@ -64,9 +67,11 @@ export function makeDesktopWindows(options: WindowsOptions): DesktopWindows {
       minWidth: smallestWindow.width,
       minHeight: smallestWindow.height,
       show: false,
-      title: 'Isnad',
+      title: programName,
       webPreferences: webPreferences(options.preload, options.development),
     });
+    // Windows are told apart by their files, which a page’s own title would hide.
+    window.on('page-title-updated', (event) => event.preventDefault());
     window.once('ready-to-show', () => {
       if (maximised) window.maximize();
       window.show();
@@ -141,6 +146,11 @@ export function makeDesktopWindows(options: WindowsOptions): DesktopWindows {
       // Above 1 is work without a known end, below 0 none.
       windows.get(id)?.setProgressBar(progress === null ? -1 : progress === 'unknown' ? 2 : progress);
     },
-    showFile: (id, file) => windows.get(id)?.setRepresentedFilename(file ?? ''),
+    showFile(id, file) {
+      const window = windows.get(id);
+      // The name alone: with the program’s beside it, names in Arabic would change places in some title bars.
+      window?.setTitle(file === null ? programName : path.basename(file, '.isnad'));
+      window?.setRepresentedFilename(file ?? '');
+    },
   };
 }
