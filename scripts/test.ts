@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ensureBrowser } from './lib/browser.ts';
 import { ensureBuilt } from './lib/build.ts';
+import { electronHere } from './lib/electron-here.ts';
 import { checkLicences, packagesImported } from './lib/licences.ts';
 import { checkMessages } from './lib/messages.ts';
 import type { Catalogue } from './lib/messages.ts';
@@ -29,6 +30,8 @@ function readArguments(argumentList: readonly string[]): { only: string[]; rest:
   }
   return { only, rest };
 }
+
+const electron = await electronHere();
 
 const { only, rest } = readArguments(process.argv.slice(2));
 
@@ -79,15 +82,21 @@ async function build(): Promise<StepResult> {
   return (await ensureBuilt(projectFolder, { say })) ? PASSED : failed();
 }
 
-async function unit(): Promise<StepResult> {
+/** The projects of vitest.config.ts, but for the desktop program's, which is a step of its own. */
+const unit = (): Promise<StepResult> => vitest('unit', '!desktop');
+
+const desktop = (): Promise<StepResult> => vitest('desktop', 'desktop');
+
+async function vitest(step: string, project: string): Promise<StepResult> {
   const built = await ensureBuilt(projectFolder, { say });
-  const report = inProject('out/reports/vitest.json');
+  const report = inProject(`out/reports/vitest-${step}.json`);
   fs.rmSync(report, { force: true });
   const { code } = await run(
     process.execPath,
     [
       inProject('node_modules/vitest/vitest.mjs'),
       'run',
+      `--project=${project}`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -136,6 +145,11 @@ const steps: readonly Step[] = [
   { name: 'messages', heading: 'Message catalogues', work: messages },
   { name: 'build', heading: 'Build', work: build },
   { name: 'unit', heading: 'Unit, property, golden-file and crash tests', work: unit },
+  {
+    name: 'desktop',
+    heading: `The built desktop program on the test double of Electron${electron.kind === 'electron' ? '' : ` (${electron.reason})`}`,
+    work: desktop,
+  },
   { name: 'e2e', heading: 'End-to-end tests in a browser', work: endToEnd },
   { name: 'oracles', heading: 'Oracles', work: oracles },
 ];
