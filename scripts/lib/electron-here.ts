@@ -1,10 +1,12 @@
 import { machineProbes } from './electron.ts';
 import type { Host } from './host.ts';
 import { chooseHost } from './host.ts';
-import { projectFolder } from './project.ts';
 
-/** The Electron that `npm start` would open on this machine as it is, or why it would not; fetches nothing. */
-export function electronHere(variables: NodeJS.ProcessEnv = process.env): Promise<Host> {
-  const nowhere = async (): Promise<false> => false;
-  return chooseHost({ ...machineProbes(projectFolder, variables), browserWanted: false, releaseHostAnswers: nowhere });
+/** The Electron that is on this machine and can open a window here, or why there is none; fetches nothing. */
+export async function electronHere(project: string, variables: NodeJS.ProcessEnv): Promise<Host> {
+  const probes = { ...machineProbes(project, variables), browserWanted: false };
+  if (probes.findElectron() === undefined) {
+    return { kind: 'browser', reason: 'the Electron binary is not on this machine' };
+  }
+  return chooseHost(probes);
 }
