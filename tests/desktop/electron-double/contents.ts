@@ -25,6 +25,7 @@ type ContentsEvents = Emits<
     'will-prevent-unload': [Electron.Event];
     'render-process-gone': [Electron.Event, Electron.RenderProcessGoneDetails];
     'before-input-event': [Electron.Event, Electron.Input];
+    'select-bluetooth-device': [Electron.Event, Electron.BluetoothDevice[], (id: string) => void];
     'context-menu': [Electron.Event, Electron.ContextMenuParams];
     'preload-error': [Electron.Event, string, Error];
     'unresponsive': [];
@@ -47,6 +48,7 @@ const eventNames = [
   'will-prevent-unload',
   'render-process-gone',
   'before-input-event',
+  'select-bluetooth-device',
   'context-menu',
   'preload-error',
   'unresponsive',
@@ -98,6 +100,14 @@ export function makeContents(ledger: Ledger, options: ContentsOptions) {
     options.onLoaded();
   };
 
+  const end = (reason: Electron.RenderProcessGoneDetails['reason'], exitCode: number): void => {
+    page?.end();
+    crashed = true;
+    const details: Electron.RenderProcessGoneDetails = { reason, exitCode };
+    events.emit('render-process-gone', makeEvent({}), details);
+    options.onGone(real, details);
+  };
+
   const editing = (command: string) => does(command, nothing, () => undefined);
   const members = {
     ...events.members,
@@ -118,6 +128,7 @@ export function makeContents(ledger: Ledger, options: ContentsOptions) {
     reload: does('reload', nothing, () => {
       load(address).catch((error: unknown) => ledger.faults.push(String(error)));
     }),
+    forcefullyCrashRenderer: does('forcefullyCrashRenderer', nothing, () => setImmediate(() => end('killed', 9))),
     focus: editing('focus'),
     undo: editing('undo'),
     redo: editing('redo'),
@@ -144,12 +155,16 @@ export function makeContents(ledger: Ledger, options: ContentsOptions) {
       destroyed = true;
     },
     /** The renderer’s process dies: its page is gone, the window stays. */
-    crash(): void {
-      page?.end();
-      crashed = true;
-      const details: Electron.RenderProcessGoneDetails = { reason: 'crashed', exitCode: 139 };
-      events.emit('render-process-gone', makeEvent({}), details);
-      options.onGone(real, details);
+    crash: (): void => end('crashed', 139),
+    isGone: (): boolean => crashed && !loading,
+    /** A page asks for a device by Bluetooth; answers the one that it gets. */
+    chooseDevice(): string {
+      const event = makeEvent({});
+      let chosen = 'headset';
+      events.emit('select-bluetooth-device', event, [{ deviceId: 'headset', deviceName: 'Headset' }], (id) => {
+        chosen = id;
+      });
+      return event.defaultPrevented ? chosen : 'headset';
     },
     /** A page would go to an address, in its own frame or in one inside; answers whether it may. */
     mayGo(kind: Navigation, url: string): boolean {

@@ -53,14 +53,15 @@ const keys =
 /** Electron’s accelerators; one that it cannot read it leaves out of the menu without a word to the program. */
 const accelerator = z.string().regex(new RegExp(`^(?:(?:${modifiers})\\+)*(?:${keys})$`, 'i'), 'not an accelerator of Electron');
 
-/** An entry as the program gave it, with its place in the bar left out. */
+/** An entry as the program gave it; whether it can be chosen may change while it is shown. */
 export interface MenuEntryGiven {
+  readonly id?: string | undefined;
   readonly label?: string | undefined;
   readonly role?: Template['role'] | undefined;
   readonly type?: Template['type'] | undefined;
   readonly accelerator?: Template['accelerator'] | undefined;
   readonly registerAccelerator?: boolean | undefined;
-  readonly enabled?: boolean | undefined;
+  enabled?: boolean | undefined;
   readonly click?: Click | undefined;
   readonly submenu?: readonly MenuEntryGiven[] | undefined;
 }
@@ -91,14 +92,37 @@ const entry = z
 
 const entries = z.array(entry);
 
+/** The entries with all that is below them. */
+export function flat(given: readonly MenuEntryGiven[]): MenuEntryGiven[] {
+  return given.flatMap((each) => [each, ...flat(each.submenu ?? [])]);
+}
+
 /** Electron refuses menus that it cannot read only when they are shown; the double when they are built. */
 export function makeMenu(ledger: Ledger) {
   const templates = new WeakMap<object, readonly MenuEntryGiven[]>();
   let application: Electron.Menu | null | undefined;
 
+  const itemOf = (given: MenuEntryGiven): DoubleOf<Electron.MenuItem> => {
+    const members = {
+      id: given.id ?? '',
+      label: given.label ?? '',
+      get enabled() {
+        return given.enabled ?? true;
+      },
+      set enabled(enabled: boolean) {
+        given.enabled = enabled;
+      },
+    } satisfies DoubleOf<Electron.MenuItem>;
+    return strict(ledger, 'menuItem', members, ['enabled']);
+  };
+
   const build = (template: readonly MenuEntryGiven[]): Electron.Menu => {
     const members = {
       popup: member(ledger, 'menu.popup', 'after ready', z.tuple([checkedBy<Electron.PopupOptions>(z.looseObject({})).optional()]), () => undefined),
+      getMenuItemById: member(ledger, 'menu.getMenuItemById', 'after ready', z.tuple([z.string()]), (id) => {
+        const found = flat(template).find((each) => each.id === id);
+        return found === undefined ? null : asReal<Electron.MenuItem>(itemOf(found));
+      }),
       closePopup: member(ledger, 'menu.closePopup', 'after ready', nothing, () => undefined),
     } satisfies DoubleOf<Electron.Menu>;
     const menu = asReal<Electron.Menu>(strict(ledger, 'menu', members));

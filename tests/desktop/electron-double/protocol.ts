@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DoubleOf, Emits } from './types.ts';
-import { makeEvents } from './events.ts';
+import { asReal } from './types.ts';
+import { makeEvent, makeEvents } from './events.ts';
 import type { Ledger } from './ledger.ts';
 import { aFunction, member, nothing, strict } from './ledger.ts';
 
@@ -9,7 +10,12 @@ type Handlers = {
   request: Parameters<Electron.Session['setPermissionRequestHandler']>[0];
   check: Parameters<Electron.Session['setPermissionCheckHandler']>[0];
   device: Parameters<Electron.Session['setDevicePermissionHandler']>[0];
+  display: Parameters<Electron.Session['setDisplayMediaRequestHandler']>[0];
 };
+type BeforeRequest = (
+  details: Electron.OnBeforeRequestListenerDetails,
+  answer: (response: Electron.CallbackResponse) => void,
+) => void;
 type SessionEvents = Emits<
   Electron.Session,
   { 'will-download': [Electron.Event, Electron.DownloadItem, Electron.WebContents] }
@@ -63,12 +69,26 @@ export function makeProtocol(ledger: Ledger) {
 /** The one session of the program’s windows, with what it was told to permit. */
 export function makeSession(ledger: Ledger) {
   const events = makeEvents<SessionEvents>(ledger, 'session', ['will-download']);
-  const handlers: Handlers = { request: null, check: null, device: null };
+  const handlers: Handlers = { request: null, check: null, device: null, display: null };
+  let beforeRequest: BeforeRequest | null = null;
   const set = <Which extends keyof Handlers>(which: Which, name: string) =>
     member(ledger, `session.${name}`, 'after ready', z.tuple([aFunction<NonNullable<Handlers[Which]>>().nullable()]), (handler) => {
       handlers[which] = handler;
     });
+  const webRequest = {
+    onBeforeRequest: member(
+      ledger,
+      'session.webRequest.onBeforeRequest',
+      'after ready',
+      z.tuple([aFunction<BeforeRequest>().nullable()]),
+      (listener) => {
+        beforeRequest = listener;
+      },
+    ),
+  } satisfies DoubleOf<Electron.WebRequest>;
   const members = {
+    webRequest: strict(ledger, 'session.webRequest', webRequest),
+    setDisplayMediaRequestHandler: set('display', 'setDisplayMediaRequestHandler'),
     setPermissionRequestHandler: set('request', 'setPermissionRequestHandler'),
     setPermissionCheckHandler: set('check', 'setPermissionCheckHandler'),
     setDevicePermissionHandler: set('device', 'setDevicePermissionHandler'),
@@ -84,5 +104,33 @@ export function makeSession(ledger: Ledger) {
       return defaultSession;
     },
   };
-  return { session: strict(ledger, 'session', module), defaultSession, handlers };
+  return {
+    session: strict(ledger, 'session', module),
+    defaultSession,
+    handlers,
+    /** Whether anything may be fetched from an address: as the window’s pages, scripts and pictures are. */
+    mayLoad(url: string): boolean {
+      let cancel = false;
+      const details: Electron.OnBeforeRequestListenerDetails = {
+        id: 1,
+        url,
+        method: 'GET',
+        resourceType: 'script',
+        timestamp: 0,
+        uploadData: [],
+        referrer: '',
+      };
+      beforeRequest?.(details, (response) => {
+        cancel = response.cancel ?? false;
+      });
+      return !cancel;
+    },
+    /** Whether the page may write what is at an address into a file. */
+    mayDownload(url: string, contents: Electron.WebContents): boolean {
+      const event = makeEvent({});
+      const item = asReal<Electron.DownloadItem>(strict(ledger, 'downloadItem', { getURL: () => url }));
+      events.emit('will-download', event, item, contents);
+      return !event.defaultPrevented;
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { makeEvent } from './events.ts';
 import type { Frame } from './ipc.ts';
 import type { RecordedCall } from './ledger.ts';
 import type { MenuEntryGiven } from './menu.ts';
+import { flat } from './menu.ts';
 import { droppedFile } from './page.ts';
 import { tellTest } from './stage-protocol.ts';
 
@@ -98,7 +99,16 @@ export function makeStage(double: ElectronDouble) {
       ipc.send({ contents: opened(id).contents.contents, frame }, channel, []),
 
     reload: (id: number): Promise<void> => opened(id).contents.load(opened(id).contents.address()),
-    crash: (id: number): void => opened(id).contents.crash(),
+    /** Ends the page’s process; answers whether the window stays without a page, for all that the program does. */
+    async crash(id: number): Promise<boolean> {
+      const { contents } = opened(id);
+      contents.crash();
+      await new Promise((resolve) => setImmediate(resolve));
+      return contents.isGone();
+    },
+    chooseDevice: (id: number): string => opened(id).contents.chooseDevice(),
+    mayLoad: (address: string): boolean => session.mayLoad(address),
+    mayDownload: (id: number, address: string): boolean => session.mayDownload(address, opened(id).contents.contents),
     mayGo: (id: number, kind: Navigation, address: string): boolean => opened(id).contents.mayGo(kind, address),
     mayOpen: (id: number, address: string): boolean => opened(id).contents.mayOpen(address),
     /** Which permissions the program grants to a page, asked in each way that Electron asks. */
@@ -126,8 +136,7 @@ export function makeStage(double: ElectronDouble) {
     menu: (id: number): MenuSeen[] => barOf(id).map(seen),
     /** Chooses an entry of a window’s menus by its label. */
     choose(id: number, label: string): void {
-      const all = (entries: readonly MenuEntryGiven[]): MenuEntryGiven[] => entries.flatMap((entry) => [entry, ...all(entry.submenu ?? [])]);
-      const entry = all(barOf(id)).find((each) => each.label === label);
+      const entry = flat(barOf(id)).find((each) => each.label === label);
       if (entry?.click === undefined) throw new Error(`the menus have no entry “${label}” to choose`);
       const item = asReal<Electron.MenuItem>({ label });
       entry.click(item, opened(id).window, asReal<Electron.KeyboardEvent & Electron.App>({}));

@@ -38,6 +38,7 @@ const messageOptions = z.strictObject({
   title: z.string().optional(),
   detail: z.string().optional(),
   noLink: z.boolean().optional(),
+  signal: z.instanceof(AbortSignal).optional(),
 } satisfies ShapeOf<Electron.MessageBoxOptions>);
 
 /** What the person answers to the system’s dialogs: given before they are asked. */

@@ -25,6 +25,7 @@ type Parted =
   | Electron.CommandLine
   | Electron.ContextBridge
   | Electron.Dialog
+  | Electron.DownloadItem
   | Electron.Display
   | Electron.IpcMain
   | Electron.IpcMainEvent
@@ -40,6 +41,7 @@ type Parted =
   | Electron.UtilityProcess
   | Electron.WebContents
   | Electron.WebFrameMain
+  | Electron.WebRequest
   | Electron.WebUtils;
 
 type Doubled<Value> = Value extends Parted
