@@ -63,7 +63,9 @@ function readSources(): { path: string; text: string }[] {
 }
 
 function readCatalogue(language: string): Catalogue {
-  const content: unknown = JSON.parse(fs.readFileSync(inProject('resources/messages', `${language}.json`), 'utf8'));
+  const content: unknown = JSON.parse(
+    fs.readFileSync(inProject('resources/messages', `${language}.json`), 'utf8'),
+  );
   if (typeof content !== 'object' || content === null) throw new Error(`${language}.json is not a catalogue`);
   return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, String(value)]));
 }

@@ -2,7 +2,10 @@ import { makeElectron } from './electron-double/electron.ts';
 
 function holderOf(whole: object, place: string): { holder: object; name: string } {
   const [name = '', ...outer] = place.split('.').reverse();
-  const holder = outer.reverse().reduce<unknown>((value, part) => Reflect.get(Object(value) as object, part), whole);
+  const holder = outer.reverse().reduce<unknown>(
+    (value, part) => Reflect.get(Object(value) as object, part),
+    whole,
+  );
   return { holder: Object(holder) as object, name };
 }
 

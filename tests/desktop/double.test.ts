@@ -20,7 +20,9 @@ describe('the double of Electron is strict', () => {
   it('about members that it does not know', () => {
     const { use, put, faults } = contextOf();
     expect(() => use('app.whenRdy')).toThrow('the double of Electron knows no app.whenRdy');
-    expect(() => use('dialog.showCertificateTrustDialog', {})).toThrow('knows no dialog.showCertificateTrustDialog');
+    expect(
+      () => use('dialog.showCertificateTrustDialog', {}),
+    ).toThrow('knows no dialog.showCertificateTrustDialog');
     expect(() => use('BrowserWindow.addExtension', 'x')).toThrow('knows no BrowserWindow.addExtension');
     expect(() => put('app.name', 'x')).toThrow('app.name is not to be written');
     expect(faults()).toHaveLength(4);
@@ -32,23 +34,33 @@ describe('the double of Electron is strict', () => {
     expect(() => use('app.on', 'open-file')).toThrow('app.on was called wrongly');
   });
 
-  it('about arguments: missing, of another kind, too many, and options with keys that it does not know', () => {
+  it('about arguments: missing, of another kind, too many, and options that it does not know', () => {
     const { use, put, makeWindow, ready } = contextOf();
     expect(() => use('app.setPath', 'userData')).toThrow('app.setPath was called wrongly');
     expect(() => use('app.getPath', 'nowhere')).toThrow('app.getPath was called wrongly');
     expect(() => use('app.enableSandbox', true)).toThrow('app.enableSandbox was called wrongly');
-    expect(() => use('protocol.registerSchemesAsPrivileged', [{ scheme: 'isnad', privilege: {} }])).toThrow('privilege');
+    expect(
+      () => use('protocol.registerSchemesAsPrivileged', [{ scheme: 'isnad', privilege: {} }]),
+    ).toThrow('privilege');
     ready();
     expect(() => makeWindow({ widht: 100 })).toThrow('widht');
     expect(() => makeWindow({ webPreferences: { sandboxed: true } })).toThrow('sandboxed');
     expect(() => makeWindow({ width: '100' })).toThrow('width');
     expect(() => use('dialog.showSaveDialog', {}, {})).toThrow('dialog.showSaveDialog was called wrongly');
-    expect(() => use('dialog.showOpenDialog', { filters: [{ name: 'Isnad', extensions: ['.isnad'] }] })).toThrow('extensions');
-    expect(() => use('shell.openExternal', 'not an address')).toThrow('shell.openExternal was called wrongly');
+    expect(
+      () => use('dialog.showOpenDialog', { filters: [{ name: 'Isnad', extensions: ['.isnad'] }] }),
+    ).toThrow('extensions');
+    expect(
+      () => use('shell.openExternal', 'not an address'),
+    ).toThrow('shell.openExternal was called wrongly');
     expect(() => use('ipcMain.handle', 'channel')).toThrow('ipcMain.handle was called wrongly');
-    expect(() => use('Menu.buildFromTemplate', [{ label: 'x', accelerator: 'Ctrl+Nothing' }])).toThrow('not an accelerator');
+    expect(
+      () => use('Menu.buildFromTemplate', [{ label: 'x', accelerator: 'Ctrl+Nothing' }]),
+    ).toThrow('not an accelerator');
     expect(() => use('Menu.buildFromTemplate', [{ role: 'paste-all' }])).toThrow('role');
-    expect(() => use('Menu.buildFromTemplate', [{ click: () => undefined }])).toThrow('an entry without a label or role');
+    expect(
+      () => use('Menu.buildFromTemplate', [{ click: () => undefined }]),
+    ).toThrow('an entry without a label or role');
     expect(() => use('Menu.setApplicationMenu', {})).toThrow('expected a menu');
     expect(() => put('nativeTheme.themeSource', 'dusk')).toThrow('nativeTheme.themeSource cannot be dusk');
   });
@@ -156,12 +168,15 @@ describe('the double of Electron', () => {
     expect(exits).toEqual([0]);
   });
 
-  it('has a page for a window whose address answers, with the preload’s functions and a dropped file’s path', async () => {
+  it('has a page for a window whose address answers, with the preload’s functions', async () => {
     const { electron, double, ready } = contextOf();
     electron.protocol.registerSchemesAsPrivileged([scheme]);
     ready();
     electron.protocol.handle('isnad', () => new Response('<!doctype html>'));
-    electron.ipcMain.handle('isnad:call', (event, method: unknown) => [event.senderFrame?.url, event.senderFrame?.parent, method]);
+    electron.ipcMain.handle(
+      'isnad:call',
+      (event, method: unknown) => [event.senderFrame?.url, event.senderFrame?.parent, method],
+    );
     const preload = path.resolve(import.meta.dirname, '../../out/preload/preload.cjs');
     const window = new electron.BrowserWindow({ webPreferences: { preload } });
     await window.loadURL('isnad://app/');

@@ -3,14 +3,17 @@ import { expect, test } from 'vitest';
 import { openWorkbench } from '../../src/engine/workbench.ts';
 import { launch, makeDesk, newProject, verified } from './program.ts';
 
-test('an engine killed in the middle of an import: the page hears of it, nothing acknowledged is lost, nothing is half', async () => {
+test('an engine killed in the middle of an import: the page hears of it, and nothing acknowledged is lost', async () => {
   const desk = makeDesk();
   const file = newProject(desk.inFolder('one.isnad'), 'الأول');
   const program = launch(desk, { arguments: [file] });
   const page = await program.page(1);
   const made = await page.call('documents.create', { text: 'ما قيل قبل الانقطاع' });
   const uploads = Array.from({ length: 300 }, (_, index) =>
-    page.call('host.upload', { name: `خبر-${index}.txt`, bytes: new TextEncoder().encode(`خبر ${index}\n${'كلمة '.repeat(2000)}`) }),
+    page.call(
+      'host.upload',
+      { name: `خبر-${index}.txt`, bytes: new TextEncoder().encode(`خبر ${index}\n${'كلمة '.repeat(2000)}`) },
+    ),
   );
   const sources = (await Promise.all(uploads)).map(({ source }) => source);
   const importing = page.ask('documents.import', { sources, task: '01990000-0000-7000-8000-0000000000aa' });
@@ -21,7 +24,9 @@ test('an engine killed in the middle of an import: the page hears of it, nothing
   expect(await importing).toMatchObject({ ok: false, problem: { code: 'connection-lost' } });
   await page.hearsProblem('engine-failed');
   await page.hears((event) => event.type === 'connection' && event.state === 'restored');
-  expect(page.heard.flatMap((event) => (event.type === 'connection' ? [event.state] : []))).toEqual(['lost', 'restored']);
+  expect(
+    page.heard.flatMap((event) => (event.type === 'connection' ? [event.state] : [])),
+  ).toEqual(['lost', 'restored']);
 
   // So soon after its start the window begins without the file; opening it again is one step.
   const [next] = await program.ask('engines');
@@ -40,7 +45,11 @@ test('an engine that dies again and again is left alone until it is needed', asy
   const page = await program.page(1);
   await page.call('host.state', {});
   const lost = (count: number) =>
-    page.hears(() => page.heard.filter((event) => event.type === 'connection' && event.state === 'lost').length >= count);
+    page.hears(
+      () => page.heard.filter(
+        (event) => event.type === 'connection' && event.state === 'lost',
+      ).length >= count,
+    );
   process.kill((await program.ask('engines'))[0] ?? 0, 'SIGKILL');
   await lost(1);
   await page.hears((event) => event.type === 'connection' && event.state === 'restored');

@@ -53,7 +53,13 @@ test('what comes from any other page or frame is refused, and it hears nothing',
     { url: 'isnad://app/', parent: own },
     null,
   ]) {
-    const refused = await program.ask('invokeFrom', 1, frame, 'isnad:call', ['documents.create', { text: 'دخيل' }]);
+    const refused = await program.ask(
+      'invokeFrom',
+      1,
+      frame,
+      'isnad:call',
+      ['documents.create', { text: 'دخيل' }],
+    );
     expect(refused, JSON.stringify(frame)).toMatchObject({ ok: false, problem: { code: 'invalid-input' } });
     await program.ask('sendFrom', 1, frame, 'isnad:event');
   }
@@ -89,21 +95,37 @@ test('an unknown method and malformed input are refused by their problem, and th
   await program.quit();
 });
 
+const elsewhere = [
+  'https://example.org/',
+  'file:///etc/passwd',
+  'data:text/html,x',
+  'isnad://other/',
+  'http://localhost:5173/',
+];
+
 test('the page goes nowhere else, opens no window, takes none in, and is permitted nothing', async () => {
   const desk = makeDesk();
   const program = launch(desk, { arguments: [newProject(desk.inFolder('one.isnad'), 'الأول')] });
   await program.page(1);
   for (const kind of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const) {
-    for (const address of ['https://example.org/', 'file:///etc/passwd', 'data:text/html,x', 'isnad://other/', 'http://localhost:5173/']) {
+    for (const address of elsewhere) {
       expect([kind, address, await program.ask('mayGo', 1, kind, address)]).toEqual([kind, address, false]);
     }
     expect(await program.ask('mayGo', 1, kind, 'isnad://app/#/library')).toBe(true);
   }
   expect(await program.ask('mayGo', 1, 'will-attach-webview', 'isnad://app/')).toBe(false);
-  for (const address of ['https://example.org/', 'isnad://app/']) expect(await program.ask('mayOpen', 1, address)).toBe(false);
+  for (const address of ['https://example.org/', 'isnad://app/']) {
+    expect(await program.ask('mayOpen', 1, address)).toBe(false);
+  }
   expect(await program.ask('granted', 1)).toEqual([]);
   const [window] = await program.ask('windows');
-  expect(window?.preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false });
+  expect(window?.preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
   await program.quit();
 });
 
@@ -112,9 +134,15 @@ test('the custom scheme serves the built window with its policy, and nothing bes
   const program = launch(desk, { arguments: [newProject(desk.inFolder('one.isnad'), 'الأول')] });
   await program.page(1);
   const index = await program.ask('get', 'isnad://app/');
-  expect(index).toMatchObject({ status: 200, headers: { 'content-security-policy': contentSecurityPolicy, 'content-type': 'text/html; charset=utf-8' } });
+  expect(index.status).toBe(200);
+  expect(index.headers).toMatchObject({
+    'content-security-policy': contentSecurityPolicy,
+    'content-type': 'text/html; charset=utf-8',
+  });
   const script = /src="\.?(\/assets\/[^"]+\.js)"/.exec(index.text)?.[1];
-  expect(await program.ask('get', `isnad://app${script}`)).toMatchObject({ status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+  expect(
+    await program.ask('get', `isnad://app${script}`),
+  ).toMatchObject({ status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' } });
   for (const address of [
     'isnad://app/nowhere.html',
     'isnad://app/../main/main.js',

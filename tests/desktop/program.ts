@@ -105,7 +105,13 @@ export async function verified(file: string) {
   const relations = await workbench.call('relations.list', {});
   const { ok: sound } = await workbench.call('project.verify', {});
   await workbench.close();
-  return { documents: total, ids: documents.map(({ id }) => id), spans: spans.length, relations: relations.length, sound };
+  return {
+    documents: total,
+    ids: documents.map(({ id }) => id),
+    spans: spans.length,
+    relations: relations.length,
+    sound,
+  };
 }
 
 /** Starts the built program; it does not outlive the test. */
@@ -152,7 +158,11 @@ export function launch(desk: Desk, options: LaunchOptions = {}): Program {
     child.on('close', (code) => {
       for (const { reject } of waiting.values()) reject(new Error(`the program has ended: ${output}`));
       wake();
-      resolve({ code, calls: farewell?.calls ?? [], faults: farewell?.faults ?? ['it did not end as programs do'] });
+      resolve({
+        code,
+        calls: farewell?.calls ?? [],
+        faults: farewell?.faults ?? ['it did not end as programs do'],
+      });
     });
   });
 

@@ -20,7 +20,10 @@ function rangeOf(text: string, quote: string): [number, number] {
   return [start, start + quote.length];
 }
 
-async function importArticles(page: Page, articles: Readonly<Record<string, string>>): Promise<Map<string, string>> {
+async function importArticles(
+  page: Page,
+  articles: Readonly<Record<string, string>>,
+): Promise<Map<string, string>> {
   const sources: string[] = [];
   for (const [name, text] of Object.entries(articles)) {
     const { source } = await page.call('host.upload', { name, bytes: new TextEncoder().encode(text) });
@@ -31,7 +34,7 @@ async function importArticles(page: Page, articles: Readonly<Record<string, stri
   return new Map(report.outcomes.map(({ source, documents }) => [source, documents[0] ?? '']));
 }
 
-test('a person opens the program, makes a project, imports, labels, exports and quits, and it is all in the files', async () => {
+test('a person makes a project, imports, labels, exports and quits, and it is all in the files', async () => {
   const desk = makeDesk();
   const program = launch(desk);
   const page = await program.page(1);
@@ -56,7 +59,11 @@ test('a person opens the program, makes a project, imports, labels, exports and 
   const place = desk.inFolder('documents', 'مُصدَّر.jsonl');
   await program.ask('answerSave', place);
   const exported = await page.call('host.export', { format: 'isnad-jsonl' });
-  expect(exported).toMatchObject({ name: 'مُصدَّر.jsonl', download: null, report: { path: 'مُصدَّر.jsonl' } });
+  expect(exported).toMatchObject({
+    name: 'مُصدَّر.jsonl',
+    download: null,
+    report: { path: 'مُصدَّر.jsonl' },
+  });
   const lines = fs
     .readFileSync(place, 'utf8')
     .trimEnd()
@@ -74,13 +81,17 @@ test('a person opens the program, makes a project, imports, labels, exports and 
 
   // The person wants none after all: nothing is written.
   await program.ask('answerSave', null);
-  expect(await page.ask('host.export', { format: 'isnad-jsonl' })).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
+  expect(
+    await page.ask('host.export', { format: 'isnad-jsonl' }),
+  ).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
   expect(fs.readdirSync(desk.inFolder('documents'))).toEqual(['مُصدَّر.jsonl']);
 
   const calls = await program.quit();
   const asked = calls.filter(({ name }) => name === 'dialog.showSaveDialog');
   expect(asked).toHaveLength(2);
-  expect(asked[0]?.given[1]).toMatchObject({ defaultPath: path.join(desk.inFolder('documents'), 'حادث الميناء.jsonl') });
+  expect(asked[0]?.given[1]).toMatchObject({
+    defaultPath: path.join(desk.inFolder('documents'), 'حادث الميناء.jsonl'),
+  });
   // What was uploaded is gone with the engine.
   expect(fs.readdirSync(desk.inFolder('tmp'))).toEqual([]);
 

@@ -38,7 +38,8 @@ export async function openElectron(
   // What a window of the desktop program has no like of; the browser window has proven it.
   const wait = page.waitForEvent.bind(page);
   Object.assign(page, {
-    waitForEvent: (event: 'download', ...rest: []) => (event === 'download' ? needsBrowser('a download') : wait(event, ...rest)),
+    waitForEvent: (event: 'download', ...rest: []) =>
+      event === 'download' ? needsBrowser('a download') : wait(event, ...rest),
   });
   Object.assign(page.context(), { newPage: () => needsBrowser('a second page beside the first') });
   return { page, close: () => program.close() };

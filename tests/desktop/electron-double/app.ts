@@ -86,6 +86,11 @@ export function makeApp(ledger: Ledger, config: AppConfig, closeAll: CloseAll) {
   const text = z.tuple([z.string().min(1)]);
   let quitting = false;
   let lockAsked = false;
+  let over = false;
+  const exit = (code: number): void => {
+    over = true;
+    config.exit(code);
+  };
   let name = 'isnad';
 
   const quit = (): void => {
@@ -103,11 +108,17 @@ export function makeApp(ledger: Ledger, config: AppConfig, closeAll: CloseAll) {
       return;
     }
     events.emit('quit', makeEvent({}), 0);
-    config.exit(0);
+    exit(0);
   };
 
   const commandLine = {
-    appendSwitch: member(ledger, 'app.commandLine.appendSwitch', 'before ready', z.tuple([z.string(), z.string().optional()]), () => undefined),
+    appendSwitch: member(
+      ledger,
+      'app.commandLine.appendSwitch',
+      'before ready',
+      z.tuple([z.string(), z.string().optional()]),
+      () => undefined,
+    ),
     hasSwitch: member(ledger, 'app.commandLine.hasSwitch', 'any time', text, () => false),
     getSwitchValue: member(ledger, 'app.commandLine.getSwitchValue', 'any time', text, () => ''),
   } satisfies DoubleOf<Electron.CommandLine>;
@@ -128,17 +139,37 @@ export function makeApp(ledger: Ledger, config: AppConfig, closeAll: CloseAll) {
     // Electron knows the person's languages only once it is ready, and answers with an empty text before.
     getLocale: member(ledger, 'app.getLocale', 'after ready', nothing, () => 'ar'),
     getSystemLocale: member(ledger, 'app.getSystemLocale', 'after ready', nothing, () => 'ar'),
-    getPreferredSystemLanguages: member(ledger, 'app.getPreferredSystemLanguages', 'after ready', nothing, () => ['ar']),
+    getPreferredSystemLanguages: member(
+      ledger,
+      'app.getPreferredSystemLanguages',
+      'after ready',
+      nothing,
+      () => ['ar'],
+    ),
     getPath: member(ledger, 'app.getPath', 'any time', z.tuple([z.enum(folderNames)]), (which) => {
       return folders[which] ?? ledger.fault(`the double has no folder ${which}`);
     }),
     // Chromium opens its profile when it starts, and the lock is a file in it.
-    setPath: member(ledger, 'app.setPath', 'before ready', z.tuple([z.string(), z.string().min(1)]), (which, folder) => {
-      if (lockAsked && which === 'userData') ledger.fault('app.setPath of userData after app.requestSingleInstanceLock');
-      folders[which] = folder;
-    }),
+    setPath: member(
+      ledger,
+      'app.setPath',
+      'before ready',
+      z.tuple([z.string(), z.string().min(1)]),
+      (which, folder) => {
+        if (lockAsked && which === 'userData') {
+          ledger.fault('app.setPath of userData after app.requestSingleInstanceLock');
+        }
+        folders[which] = folder;
+      },
+    ),
     enableSandbox: member(ledger, 'app.enableSandbox', 'before ready', nothing, () => undefined),
-    disableHardwareAcceleration: member(ledger, 'app.disableHardwareAcceleration', 'before ready', nothing, () => undefined),
+    disableHardwareAcceleration: member(
+      ledger,
+      'app.disableHardwareAcceleration',
+      'before ready',
+      nothing,
+      () => undefined,
+    ),
     requestSingleInstanceLock: member(
       ledger,
       'app.requestSingleInstanceLock',
@@ -149,16 +180,34 @@ export function makeApp(ledger: Ledger, config: AppConfig, closeAll: CloseAll) {
         return config.lock;
       },
     ),
-    hasSingleInstanceLock: member(ledger, 'app.hasSingleInstanceLock', 'any time', nothing, () => lockAsked && config.lock),
-    releaseSingleInstanceLock: member(ledger, 'app.releaseSingleInstanceLock', 'any time', nothing, () => undefined),
+    hasSingleInstanceLock: member(
+      ledger,
+      'app.hasSingleInstanceLock',
+      'any time',
+      nothing,
+      () => lockAsked && config.lock,
+    ),
+    releaseSingleInstanceLock: member(
+      ledger,
+      'app.releaseSingleInstanceLock',
+      'any time',
+      nothing,
+      () => undefined,
+    ),
     isReady: member(ledger, 'app.isReady', 'any time', nothing, () => ledger.phase === 'ready'),
     whenReady: member(ledger, 'app.whenReady', 'any time', nothing, () => ready.promise),
     quit: member(ledger, 'app.quit', 'any time', nothing, quit),
     exit: member(ledger, 'app.exit', 'any time', z.tuple([z.int().optional()]), (code) => {
       events.emit('quit', makeEvent({}), code ?? 0);
-      config.exit(code ?? 0);
+      exit(code ?? 0);
     }),
-    focus: member(ledger, 'app.focus', 'after ready', z.tuple([z.strictObject({ steal: z.boolean() }).optional()]), () => undefined),
+    focus: member(
+      ledger,
+      'app.focus',
+      'after ready',
+      z.tuple([z.strictObject({ steal: z.boolean() }).optional()]),
+      () => undefined,
+    ),
     setAppUserModelId: member(ledger, 'app.setAppUserModelId', 'any time', text, () => undefined),
     addRecentDocument: member(ledger, 'app.addRecentDocument', 'after ready', text, () => undefined),
     clearRecentDocuments: member(ledger, 'app.clearRecentDocuments', 'after ready', nothing, () => undefined),
@@ -167,7 +216,13 @@ export function makeApp(ledger: Ledger, config: AppConfig, closeAll: CloseAll) {
       ledger,
       'app.setAboutPanelOptions',
       'any time',
-      z.tuple([z.strictObject({ applicationName: z.string().optional(), applicationVersion: z.string().optional(), copyright: z.string().optional() })]),
+      z.tuple([
+        z.strictObject({
+          applicationName: z.string().optional(),
+          applicationVersion: z.string().optional(),
+          copyright: z.string().optional(),
+        }),
+      ]),
       () => undefined,
     ),
   } satisfies DoubleOf<Electron.App>;
@@ -178,6 +233,7 @@ export function makeApp(ledger: Ledger, config: AppConfig, closeAll: CloseAll) {
     isQuitting: () => quitting,
     /** What Electron does once the program’s first file has been run to its end. */
     becomeReady(filesToOpen: readonly string[]): void {
+      if (over) return;
       events.emit('will-finish-launching');
       for (const file of filesToOpen) events.emit('open-file', makeEvent({}), file);
       ledger.phase = 'ready';

@@ -128,7 +128,11 @@ export function makeContents(ledger: Ledger, options: ContentsOptions) {
     reload: does('reload', nothing, () => {
       load(address).catch((error: unknown) => ledger.faults.push(String(error)));
     }),
-    forcefullyCrashRenderer: does('forcefullyCrashRenderer', nothing, () => setImmediate(() => end('killed', 9))),
+    forcefullyCrashRenderer: does(
+      'forcefullyCrashRenderer',
+      nothing,
+      () => setImmediate(() => end('killed', 9)),
+    ),
     focus: editing('focus'),
     undo: editing('undo'),
     redo: editing('redo'),
@@ -139,7 +143,11 @@ export function makeContents(ledger: Ledger, options: ContentsOptions) {
     toggleDevTools: editing('toggleDevTools'),
     openDevTools: editing('openDevTools'),
     setZoomFactor: does('setZoomFactor', z.tuple([z.number()]), () => undefined),
-    setVisualZoomLevelLimits: does('setVisualZoomLevelLimits', z.tuple([z.number(), z.number()]), async () => undefined),
+    setVisualZoomLevelLimits: does(
+      'setVisualZoomLevelLimits',
+      z.tuple([z.number(), z.number()]),
+      async () => undefined,
+    ),
     setIgnoreMenuShortcuts: does('setIgnoreMenuShortcuts', z.tuple([z.boolean()]), () => undefined),
   } satisfies DoubleOf<Electron.WebContents>;
   const real = asReal<Electron.WebContents>(strict(ledger, name, members));
@@ -161,14 +169,25 @@ export function makeContents(ledger: Ledger, options: ContentsOptions) {
     chooseDevice(): string {
       const event = makeEvent({});
       let chosen = 'headset';
-      events.emit('select-bluetooth-device', event, [{ deviceId: 'headset', deviceName: 'Headset' }], (id) => {
-        chosen = id;
-      });
+      events.emit(
+        'select-bluetooth-device',
+        event,
+        [{ deviceId: 'headset', deviceName: 'Headset' }],
+        (id) => {
+          chosen = id;
+        },
+      );
       return event.defaultPrevented ? chosen : 'headset';
     },
     /** A page would go to an address, in its own frame or in one inside; answers whether it may. */
     mayGo(kind: Navigation, url: string): boolean {
-      const details = { url, isSameDocument: false, isInPlace: false, isMainFrame: kind !== 'will-frame-navigate', frame: null };
+      const details = {
+        url,
+        isSameDocument: false,
+        isInPlace: false,
+        isMainFrame: kind !== 'will-frame-navigate',
+        frame: null,
+      };
       const event = makeEvent(details);
       if (kind === 'will-attach-webview') events.emit(kind, event, {}, { src: url });
       else events.emit(kind, event);
@@ -177,7 +196,13 @@ export function makeContents(ledger: Ledger, options: ContentsOptions) {
     /** What the program says to a new window that the page asks for. */
     mayOpen(url: string): boolean {
       if (openHandler === undefined) return true;
-      const details = { url, frameName: '', features: '', disposition: 'new-window', referrer: { url: address, policy: 'default' } } as const;
+      const details = {
+        url,
+        frameName: '',
+        features: '',
+        disposition: 'new-window',
+        referrer: { url: address, policy: 'default' },
+      } as const;
       return openHandler(details).action === 'allow';
     },
   };

@@ -38,25 +38,45 @@ export function makeIpcMain(ledger: Ledger) {
   const listeners = new Map<string, Listener[]>();
   const channel = z.string().min(1);
   const members = {
-    handle: member(ledger, 'ipcMain.handle', 'any time', z.tuple([channel, aFunction<Handler>()]), (name, handler) => {
-      if (handlers.has(name)) ledger.fault(`ipcMain.handle: “${name}” is handled already`);
-      handlers.set(name, handler);
-    }),
+    handle: member(
+      ledger,
+      'ipcMain.handle',
+      'any time',
+      z.tuple([channel, aFunction<Handler>()]),
+      (name, handler) => {
+        if (handlers.has(name)) ledger.fault(`ipcMain.handle: “${name}” is handled already`);
+        handlers.set(name, handler);
+      },
+    ),
     removeHandler: member(ledger, 'ipcMain.removeHandler', 'any time', z.tuple([channel]), (name) => {
       if (!handlers.delete(name)) ledger.fault(`ipcMain.removeHandler: “${name}” is not handled`);
     }),
-    on: member(ledger, 'ipcMain.on', 'any time', z.tuple([channel, aFunction<Listener>()]), (name, listener) => {
-      listeners.set(name, [...(listeners.get(name) ?? []), listener]);
-    }),
-    removeAllListeners: member(ledger, 'ipcMain.removeAllListeners', 'any time', z.tuple([channel]), (name) => {
-      listeners.delete(name);
-    }),
+    on: member(
+      ledger,
+      'ipcMain.on',
+      'any time',
+      z.tuple([channel, aFunction<Listener>()]),
+      (name, listener) => {
+        listeners.set(name, [...(listeners.get(name) ?? []), listener]);
+      },
+    ),
+    removeAllListeners: member(
+      ledger,
+      'ipcMain.removeAllListeners',
+      'any time',
+      z.tuple([channel]),
+      (name) => {
+        listeners.delete(name);
+      },
+    ),
   } satisfies DoubleOf<Electron.IpcMain>;
 
   const eventOf = ({ contents, frame }: Sender) => {
     const event = {
       sender: contents,
-      senderFrame: frame === null ? null : asReal<Electron.WebFrameMain>(strict(ledger, 'senderFrame', frameDouble(frame))),
+      senderFrame: frame === null ? null : asReal<Electron.WebFrameMain>(
+        strict(ledger, 'senderFrame', frameDouble(frame)),
+      ),
       frameId: 1,
       processId: 1,
     };

@@ -53,8 +53,9 @@ export function member<Takes extends z.ZodType<unknown[]>, Result>(
   work: (...given: z.output<Takes>) => Result,
 ): (...given: z.output<Takes>) => Result {
   return (...given) => {
-    if (when === 'after ready' && ledger.phase !== 'ready') ledger.fault(`${name} was called before the app is ready`);
-    if (when === 'before ready' && ledger.phase === 'ready') ledger.fault(`${name} was called after the app is ready`);
+    const isReady = ledger.phase === 'ready';
+    if (when === 'after ready' && !isReady) ledger.fault(`${name} was called before the app is ready`);
+    if (when === 'before ready' && isReady) ledger.fault(`${name} was called after the app is ready`);
     const checked = takes.safeParse(given);
     if (!checked.success) ledger.fault(`${name} was called wrongly: ${z.prettifyError(checked.error)}`);
     ledger.calls.push({ name, given: given.map(plain) });
@@ -79,7 +80,12 @@ export function mortal(ledger: Ledger, owner: string, isDestroyed: () => boolean
 const asked = new Set(['then', 'constructor', 'toJSON']);
 
 /** The object with no other members than its own: reading or writing any other throws. */
-export function strict<Value extends object>(ledger: Ledger, name: string, value: Value, writable: string[] = []): Value {
+export function strict<Value extends object>(
+  ledger: Ledger,
+  name: string,
+  value: Value,
+  writable: readonly string[] = [],
+): Value {
   return new Proxy(value, {
     get(target, key, receiver) {
       if (typeof key === 'string' && !asked.has(key) && !Reflect.has(target, key)) {

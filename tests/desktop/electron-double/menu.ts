@@ -46,12 +46,16 @@ const roles = [
   'zoomOut',
 ] as const satisfies NonNullable<Template['role']>[];
 
-const modifiers =
-  'command|cmd|control|ctrl|commandorcontrol|cmdorctrl|alt|option|altgr|shift|super|meta';
+const modifiers = 'command|cmd|control|ctrl|commandorcontrol|cmdorctrl|alt|option|altgr|shift|super|meta';
 const keys =
-  '[a-z0-9]|f[1-9]|f1[0-9]|f2[0-4]|[)!@#$%^&*(:;<_>?~{|}"=,\\-./`\\[\\\\\\]\']|plus|space|tab|capslock|numlock|scrolllock|backspace|delete|insert|return|enter|up|down|left|right|home|end|pageup|pagedown|escape|esc|printscreen|num[0-9]|numdec|numadd|numsub|nummult|numdiv';
+  '[a-z0-9]|f[1-9]|f1[0-9]|f2[0-4]|[)!@#$%^&*(:;<_>?~{|}"=,\\-./`\\[\\\\\\]\']' +
+  '|plus|space|tab|capslock|numlock|scrolllock|backspace|delete|insert|return|enter|up|down|left|right|home|end' +
+  '|pageup|pagedown|escape|esc|printscreen|num[0-9]|numdec|numadd|numsub|nummult|numdiv';
 /** Electron’s accelerators; one that it cannot read it leaves out of the menu without a word to the program. */
-const accelerator = z.string().regex(new RegExp(`^(?:(?:${modifiers})\\+)*(?:${keys})$`, 'i'), 'not an accelerator of Electron');
+const accelerator = z.string().regex(
+  new RegExp(`^(?:(?:${modifiers})\\+)*(?:${keys})$`, 'i'),
+  'not an accelerator of Electron',
+);
 
 /** An entry as the program gave it; whether it can be chosen may change while it is shown. */
 export interface MenuEntryGiven {
@@ -88,9 +92,14 @@ const entry = z
       return z.array(entry).optional();
     },
   })
-  .refine(({ label, role, type }) => label !== undefined || role !== undefined || type === 'separator', 'an entry without a label or role') satisfies z.ZodType<MenuEntryGiven>;
+  .refine(
+    ({ label, role, type }) => label !== undefined || role !== undefined || type === 'separator',
+    'an entry without a label or role',
+  ) satisfies z.ZodType<MenuEntryGiven>;
 
 const entries = z.array(entry);
+
+const fromOutside = checkedBy<(Template | Electron.MenuItem)[]>(entries);
 
 /** The entries with all that is below them. */
 export function flat(given: readonly MenuEntryGiven[]): MenuEntryGiven[] {
@@ -118,7 +127,13 @@ export function makeMenu(ledger: Ledger) {
 
   const build = (template: readonly MenuEntryGiven[]): Electron.Menu => {
     const members = {
-      popup: member(ledger, 'menu.popup', 'after ready', z.tuple([checkedBy<Electron.PopupOptions>(z.looseObject({})).optional()]), () => undefined),
+      popup: member(
+        ledger,
+        'menu.popup',
+        'after ready',
+        z.tuple([checkedBy<Electron.PopupOptions>(z.looseObject({})).optional()]),
+        () => undefined,
+      ),
       getMenuItemById: member(ledger, 'menu.getMenuItemById', 'after ready', z.tuple([z.string()]), (id) => {
         const found = flat(template).find((each) => each.id === id);
         return found === undefined ? null : asReal<Electron.MenuItem>(itemOf(found));
@@ -129,16 +144,31 @@ export function makeMenu(ledger: Ledger) {
     templates.set(menu, template);
     return menu;
   };
-  const isMenu = z.custom<Electron.Menu>((value) => typeof value === 'object' && value !== null && templates.has(value), 'expected a menu');
+  const isMenu = z.custom<Electron.Menu>(
+    (value) => typeof value === 'object' && value !== null && templates.has(value),
+    'expected a menu',
+  );
 
   const Menu = {
-    buildFromTemplate: member(ledger, 'Menu.buildFromTemplate', 'after ready', z.tuple([checkedBy<(Template | Electron.MenuItem)[]>(entries)]), (given) =>
+    buildFromTemplate: member(ledger, 'Menu.buildFromTemplate', 'after ready', z.tuple([fromOutside]), (given) =>
       build(entries.parse(given)),
     ),
-    setApplicationMenu: member(ledger, 'Menu.setApplicationMenu', 'after ready', z.tuple([isMenu.nullable()]), (menu) => {
-      application = menu;
-    }),
-    getApplicationMenu: member(ledger, 'Menu.getApplicationMenu', 'after ready', nothing, () => application ?? null),
+    setApplicationMenu: member(
+      ledger,
+      'Menu.setApplicationMenu',
+      'after ready',
+      z.tuple([isMenu.nullable()]),
+      (menu) => {
+        application = menu;
+      },
+    ),
+    getApplicationMenu: member(
+      ledger,
+      'Menu.getApplicationMenu',
+      'after ready',
+      nothing,
+      () => application ?? null,
+    ),
   } satisfies DoubleOf<Omit<typeof Electron.Menu, 'prototype'>>;
 
   return {

@@ -53,14 +53,26 @@ export function makePage(ledger: Ledger, { preload, invoke, send }: PageOptions)
   const channel = z.string().min(1);
   const listening = z.tuple([channel, aFunction<Hear>()]);
   const ipcRenderer = {
-    invoke: member(ledger, 'ipcRenderer.invoke', 'any time', z.tuple([channel], z.unknown()), async (name, ...given) => {
-      const answer = await invoke(name, given);
-      // Nobody is there any more whom the answer could reach.
-      return ended ? new Promise<never>(() => undefined) : answer;
-    }),
-    send: member(ledger, 'ipcRenderer.send', 'any time', z.tuple([channel], z.unknown()), (name, ...given) => {
-      if (!ended) send(name, given);
-    }),
+    invoke: member(
+      ledger,
+      'ipcRenderer.invoke',
+      'any time',
+      z.tuple([channel], z.unknown()),
+      async (name, ...given) => {
+        const answer = await invoke(name, given);
+        // Nobody is there any more whom the answer could reach.
+        return ended ? new Promise<never>(() => undefined) : answer;
+      },
+    ),
+    send: member(
+      ledger,
+      'ipcRenderer.send',
+      'any time',
+      z.tuple([channel], z.unknown()),
+      (name, ...given) => {
+        if (!ended) send(name, given);
+      },
+    ),
     on: member(ledger, 'ipcRenderer.on', 'any time', listening, (name, hear) => {
       listeners.set(name, [...(listeners.get(name) ?? []), hear]);
     }),
@@ -69,13 +81,25 @@ export function makePage(ledger: Ledger, { preload, invoke, send }: PageOptions)
     }),
   };
   const contextBridge = {
-    exposeInMainWorld: member(ledger, 'contextBridge.exposeInMainWorld', 'any time', z.tuple([channel, z.unknown()]), (name, api) => {
-      if (exposed.has(name)) ledger.fault(`contextBridge.exposeInMainWorld: “${name}” is there already`);
-      exposed.set(name, bridged(api));
-    }),
+    exposeInMainWorld: member(
+      ledger,
+      'contextBridge.exposeInMainWorld',
+      'any time',
+      z.tuple([channel, z.unknown()]),
+      (name, api) => {
+        if (exposed.has(name)) ledger.fault(`contextBridge.exposeInMainWorld: “${name}” is there already`);
+        exposed.set(name, bridged(api));
+      },
+    ),
   } satisfies DoubleOf<Electron.ContextBridge>;
   const webUtils = {
-    getPathForFile: member(ledger, 'webUtils.getPathForFile', 'any time', z.tuple([z.instanceof(File)]), (file) => dropped.get(file) ?? ''),
+    getPathForFile: member(
+      ledger,
+      'webUtils.getPathForFile',
+      'any time',
+      z.tuple([z.instanceof(File)]),
+      (file) => dropped.get(file) ?? '',
+    ),
   } satisfies DoubleOf<Electron.WebUtils>;
   const electron = strict(ledger, 'electron (in the preload)', {
     contextBridge: strict(ledger, 'contextBridge', contextBridge),
@@ -93,7 +117,8 @@ export function makePage(ledger: Ledger, { preload, invoke, send }: PageOptions)
     deliver(name, given) {
       if (ended) return;
       // The event reaches as far as in Electron: a page that gets hold of it has too much.
-      for (const hear of listeners.get(name) ?? []) Reflect.apply(hear, undefined, [{ sender: ipcRenderer, ports: [] }, ...given]);
+      const event = { sender: ipcRenderer, ports: [] };
+      for (const hear of listeners.get(name) ?? []) Reflect.apply(hear, undefined, [event, ...given]);
     },
     end() {
       ended = true;

@@ -37,21 +37,41 @@ const privileges = z.strictObject({
 export function makeProtocol(ledger: Ledger) {
   const handlers = new Map<string, Handler>();
   let registered: readonly string[] | undefined;
-  const schemes = z.tuple([z.array(z.strictObject({ scheme: z.string().min(1), privileges: privileges.optional() })).min(1)]);
+  const schemes = z.tuple([
+    z.array(z.strictObject({ scheme: z.string().min(1), privileges: privileges.optional() })).min(1),
+  ]);
   const members = {
-    registerSchemesAsPrivileged: member(ledger, 'protocol.registerSchemesAsPrivileged', 'before ready', schemes, (given) => {
-      if (registered !== undefined) ledger.fault('protocol.registerSchemesAsPrivileged was called twice');
-      registered = given.map(({ scheme }) => scheme);
-    }),
-    handle: member(ledger, 'protocol.handle', 'after ready', z.tuple([z.string().min(1), aFunction<Handler>()]), (scheme, handler) => {
-      if (handlers.has(scheme)) ledger.fault(`protocol.handle: ${scheme} is handled already`);
-      if (registered?.includes(scheme) !== true) ledger.fault(`protocol.handle: ${scheme} has no privileges`);
-      handlers.set(scheme, handler);
-    }),
+    registerSchemesAsPrivileged: member(
+      ledger,
+      'protocol.registerSchemesAsPrivileged',
+      'before ready',
+      schemes,
+      (given) => {
+        if (registered !== undefined) ledger.fault('protocol.registerSchemesAsPrivileged was called twice');
+        registered = given.map(({ scheme }) => scheme);
+      },
+    ),
+    handle: member(
+      ledger,
+      'protocol.handle',
+      'after ready',
+      z.tuple([z.string().min(1), aFunction<Handler>()]),
+      (scheme, handler) => {
+        if (handlers.has(scheme)) ledger.fault(`protocol.handle: ${scheme} is handled already`);
+        if (registered?.includes(scheme) !== true) ledger.fault(`protocol.handle: ${scheme} has no privileges`);
+        handlers.set(scheme, handler);
+      },
+    ),
     unhandle: member(ledger, 'protocol.unhandle', 'after ready', z.tuple([z.string()]), (scheme) => {
       if (!handlers.delete(scheme)) ledger.fault(`protocol.unhandle: ${scheme} is not handled`);
     }),
-    isProtocolHandled: member(ledger, 'protocol.isProtocolHandled', 'after ready', z.tuple([z.string()]), (scheme) => handlers.has(scheme)),
+    isProtocolHandled: member(
+      ledger,
+      'protocol.isProtocolHandled',
+      'after ready',
+      z.tuple([z.string()]),
+      (scheme) => handlers.has(scheme),
+    ),
   } satisfies DoubleOf<Electron.Protocol>;
   return {
     protocol: strict(ledger, 'protocol', members),
@@ -72,9 +92,15 @@ export function makeSession(ledger: Ledger) {
   const handlers: Handlers = { request: null, check: null, device: null, display: null };
   let beforeRequest: BeforeRequest | null = null;
   const set = <Which extends keyof Handlers>(which: Which, name: string) =>
-    member(ledger, `session.${name}`, 'after ready', z.tuple([aFunction<NonNullable<Handlers[Which]>>().nullable()]), (handler) => {
-      handlers[which] = handler;
-    });
+    member(
+      ledger,
+      `session.${name}`,
+      'after ready',
+      z.tuple([aFunction<NonNullable<Handlers[Which]>>().nullable()]),
+      (handler) => {
+        handlers[which] = handler;
+      },
+    );
   const webRequest = {
     onBeforeRequest: member(
       ledger,
@@ -92,8 +118,20 @@ export function makeSession(ledger: Ledger) {
     setPermissionRequestHandler: set('request', 'setPermissionRequestHandler'),
     setPermissionCheckHandler: set('check', 'setPermissionCheckHandler'),
     setDevicePermissionHandler: set('device', 'setDevicePermissionHandler'),
-    setSpellCheckerEnabled: member(ledger, 'session.setSpellCheckerEnabled', 'after ready', z.tuple([z.boolean()]), () => undefined),
-    setUserAgent: member(ledger, 'session.setUserAgent', 'after ready', z.tuple([z.string()]), () => undefined),
+    setSpellCheckerEnabled: member(
+      ledger,
+      'session.setSpellCheckerEnabled',
+      'after ready',
+      z.tuple([z.boolean()]),
+      () => undefined,
+    ),
+    setUserAgent: member(
+      ledger,
+      'session.setUserAgent',
+      'after ready',
+      z.tuple([z.string()]),
+      () => undefined,
+    ),
     clearCache: member(ledger, 'session.clearCache', 'after ready', nothing, async () => undefined),
     ...events.members,
   } satisfies DoubleOf<Electron.Session>;

@@ -35,7 +35,9 @@ process.on('disconnect', () => process.exit(1));
 // Electron shows a box with the error and goes on.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (error: unknown) => {
-    running.ledger.faults.push(`${event}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    running.ledger.faults.push(
+      `${event}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   });
 }
 

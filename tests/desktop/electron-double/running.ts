@@ -11,11 +11,9 @@ export const running = makeElectron({
   packaged: false,
   lock: settings.lock,
   exit(code) {
-    tellTest({ type: 'ended', calls: running.ledger.calls, faults: running.ledger.faults });
-    process.exitCode = code;
-    // What was said to the test goes out first.
-    process.disconnect();
-    process.exit();
+    // What is said to the test goes out first.
+    const { calls, faults } = running.ledger;
+    tellTest({ type: 'ended', calls, faults }, () => process.exit(code));
   },
   onLoaded: (window) => tellTest({ type: 'loaded', window }),
 });

@@ -20,6 +20,7 @@ export type Said =
   /** The program has quit; what it called and what was wrong with that. */
   | { readonly type: 'ended'; readonly calls: readonly RecordedCall[]; readonly faults: readonly string[] };
 
-export function tellTest(said: Said): void {
-  process.send?.(said);
+/** `then` is called once it has gone out. */
+export function tellTest(said: Said, then: () => void = () => undefined): void {
+  process.send?.(said, then);
 }

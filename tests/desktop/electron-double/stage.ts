@@ -38,7 +38,14 @@ function namesIn(api: unknown): string[] {
   return typeof api === 'object' && api !== null ? Object.keys(api).sort() : [];
 }
 
-const eachPermission = ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fullscreen'] as const;
+const eachPermission = [
+  'media',
+  'geolocation',
+  'notifications',
+  'clipboard-read',
+  'openExternal',
+  'fullscreen',
+] as const;
 
 /** What a person, the system and pages do to the program, over the double. Windows go by their ids: 1, 2, … */
 export function makeStage(double: ElectronDouble) {
@@ -93,7 +100,12 @@ export function makeStage(double: ElectronDouble) {
     callWithFiles: (id: number, method: string, files: readonly string[]): Promise<Answer> =>
       door(id).call(method, { files: files.map(droppedFile) }),
     /** Sends from a frame as no page of ours would. */
-    invokeFrom: (id: number, frame: Frame | null, channel: string, given: readonly unknown[]): Promise<unknown> =>
+    invokeFrom: (
+      id: number,
+      frame: Frame | null,
+      channel: string,
+      given: readonly unknown[],
+    ): Promise<unknown> =>
       ipc.invoke({ contents: opened(id).contents.contents, frame }, channel, given),
     sendFrom: (id: number, frame: Frame | null, channel: string): void =>
       ipc.send({ contents: opened(id).contents.contents, frame }, channel, []),
@@ -108,8 +120,15 @@ export function makeStage(double: ElectronDouble) {
     },
     chooseDevice: (id: number): string => opened(id).contents.chooseDevice(),
     mayLoad: (address: string): boolean => session.mayLoad(address),
-    mayDownload: (id: number, address: string): boolean => session.mayDownload(address, opened(id).contents.contents),
-    mayGo: (id: number, kind: Navigation, address: string): boolean => opened(id).contents.mayGo(kind, address),
+    mayDownload: (id: number, address: string): boolean => session.mayDownload(
+      address,
+      opened(id).contents.contents,
+    ),
+    mayGo: (
+      id: number,
+      kind: Navigation,
+      address: string,
+    ): boolean => opened(id).contents.mayGo(kind, address),
     mayOpen: (id: number, address: string): boolean => opened(id).contents.mayOpen(address),
     /** Which permissions the program grants to a page, asked in each way that Electron asks. */
     granted(id: number): string[] {
@@ -120,7 +139,9 @@ export function makeStage(double: ElectronDouble) {
       for (const permission of eachPermission) {
         if (request === null) granted.push(permission);
         else request(contents, permission, (answer) => answer && granted.push(permission), details);
-        if (check?.(contents, permission, 'isnad://app', { ...details, securityOrigin: 'isnad://app' }) ?? true) granted.push(permission);
+        const origin = 'isnad://app';
+        const checked = check?.(contents, permission, origin, { ...details, securityOrigin: origin });
+        if (checked ?? true) granted.push(permission);
       }
       const usb = { deviceType: 'usb', origin: 'isnad://app', device: asReal<Electron.App>({}) } as const;
       if (device?.(usb as unknown as Electron.DevicePermissionHandlerHandlerDetails) ?? true) granted.push('usb');
@@ -128,7 +149,11 @@ export function makeStage(double: ElectronDouble) {
     },
     async get(address: string, method?: string): Promise<Served> {
       const response = await protocol.get(address, method);
-      return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        text: await response.text(),
+      };
     },
 
     close: (id: number): boolean => opened(id).close(),

@@ -5,7 +5,9 @@ import { makeEvents } from './events.ts';
 import type { Ledger } from './ledger.ts';
 import { member, nothing, strict } from './ledger.ts';
 
-const filters = z.array(z.strictObject({ name: z.string().min(1), extensions: z.array(z.string().regex(/^(?:\*|[^.*]+)$/)) })).optional();
+/** Without a dot or a star before it. */
+const extension = z.string().regex(/^(?:\*|[^.*]+)$/);
+const filters = z.array(z.strictObject({ name: z.string().min(1), extensions: z.array(extension) })).optional();
 
 const openOptions = z.strictObject({
   title: z.string().optional(),
@@ -14,7 +16,19 @@ const openOptions = z.strictObject({
   message: z.string().optional(),
   filters,
   properties: z
-    .array(z.enum(['openFile', 'openDirectory', 'multiSelections', 'showHiddenFiles', 'createDirectory', 'promptToCreate', 'noResolveAliases', 'treatPackageAsDirectory', 'dontAddToRecent']))
+    .array(
+      z.enum([
+        'openFile',
+        'openDirectory',
+        'multiSelections',
+        'showHiddenFiles',
+        'createDirectory',
+        'promptToCreate',
+        'noResolveAliases',
+        'treatPackageAsDirectory',
+        'dontAddToRecent',
+      ]),
+    )
     .optional(),
 } satisfies ShapeOf<Electron.OpenDialogOptions>);
 
@@ -26,7 +40,15 @@ const saveOptions = z.strictObject({
   nameFieldLabel: z.string().optional(),
   showsTagField: z.boolean().optional(),
   filters,
-  properties: z.array(z.enum(['showHiddenFiles', 'createDirectory', 'treatPackageAsDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'])).optional(),
+  properties: z.array(
+    z.enum([
+      'showHiddenFiles',
+      'createDirectory',
+      'treatPackageAsDirectory',
+      'showOverwriteConfirmation',
+      'dontAddToRecent',
+    ]),
+  ).optional(),
 } satisfies ShapeOf<Electron.SaveDialogOptions>);
 
 const messageOptions = z.strictObject({
@@ -53,7 +75,10 @@ type IsWindow = (value: unknown) => value is Electron.BrowserWindow;
 /** The system’s dialogs; one that no test has an answer for is a fault. */
 export function makeDialog(ledger: Ledger, answers: DialogAnswers, isWindow: IsWindow) {
   const window = z.custom<Electron.BaseWindow>(isWindow, 'expected a window');
-  const takes = <Options>(options: z.ZodType<Options>) => z.union([z.tuple([window, options]), z.tuple([options])]);
+  const takes = <Options>(options: z.ZodType<Options>) => z.union([
+    z.tuple([window, options]),
+    z.tuple([options]),
+  ]);
   const next = <Answer>(queue: Answer[], name: string): Answer => {
     const answer = queue.shift();
     return answer === undefined ? ledger.fault(`dialog.${name} was shown and nobody has an answer`) : answer;
@@ -71,15 +96,33 @@ export function makeDialog(ledger: Ledger, answers: DialogAnswers, isWindow: IsW
       response: next(answers.message, 'showMessageBox'),
       checkboxChecked: false,
     })),
-    showErrorBox: member(ledger, 'dialog.showErrorBox', 'any time', z.tuple([z.string(), z.string()]), () => undefined),
+    showErrorBox: member(
+      ledger,
+      'dialog.showErrorBox',
+      'any time',
+      z.tuple([z.string(), z.string()]),
+      () => undefined,
+    ),
   };
   return strict(ledger, 'dialog', dialog satisfies DoubleOf<Electron.Dialog>);
 }
 
 export function makeShell(ledger: Ledger) {
   const shell = {
-    openExternal: member(ledger, 'shell.openExternal', 'after ready', z.tuple([z.url(), z.strictObject({ activate: z.boolean().optional() }).optional()]), async () => undefined),
-    showItemInFolder: member(ledger, 'shell.showItemInFolder', 'after ready', z.tuple([z.string().min(1)]), () => undefined),
+    openExternal: member(
+      ledger,
+      'shell.openExternal',
+      'after ready',
+      z.tuple([z.url(), z.strictObject({ activate: z.boolean().optional() }).optional()]),
+      async () => undefined,
+    ),
+    showItemInFolder: member(
+      ledger,
+      'shell.showItemInFolder',
+      'after ready',
+      z.tuple([z.string().min(1)]),
+      () => undefined,
+    ),
     openPath: member(ledger, 'shell.openPath', 'after ready', z.tuple([z.string().min(1)]), async () => ''),
     beep: member(ledger, 'shell.beep', 'any time', nothing, () => undefined),
   } satisfies DoubleOf<Electron.Shell>;
@@ -120,18 +163,45 @@ export function makeScreen(ledger: Ledger) {
       'display-metrics-changed': [Electron.Event, Electron.Display, string[]];
     }
   >;
-  const events = makeEvents<ScreenEvents>(ledger, 'screen', ['display-added', 'display-removed', 'display-metrics-changed']);
-  const sizes = { size: { width: bounds.width, height: bounds.height }, workAreaSize: { width: workArea.width, height: workArea.height } };
-  const display = asReal<Electron.Display>(strict(ledger, 'display', { id: 1, bounds, workArea, scaleFactor: 1, ...sizes }));
+  const events = makeEvents<ScreenEvents>(
+    ledger,
+    'screen',
+    ['display-added', 'display-removed', 'display-metrics-changed'],
+  );
+  const sizes = {
+    size: { width: bounds.width, height: bounds.height },
+    workAreaSize: { width: workArea.width, height: workArea.height },
+  };
+  const display = asReal<Electron.Display>(
+    strict(ledger, 'display', { id: 1, bounds, workArea, scaleFactor: 1, ...sizes }),
+  );
   const rectangle = z.strictObject({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
   const point = z.strictObject({ x: z.int(), y: z.int() });
   const members = {
     ...events.members,
     getAllDisplays: member(ledger, 'screen.getAllDisplays', 'after ready', nothing, () => [display]),
     getPrimaryDisplay: member(ledger, 'screen.getPrimaryDisplay', 'after ready', nothing, () => display),
-    getDisplayMatching: member(ledger, 'screen.getDisplayMatching', 'after ready', z.tuple([rectangle]), () => display),
-    getDisplayNearestPoint: member(ledger, 'screen.getDisplayNearestPoint', 'after ready', z.tuple([point]), () => display),
-    getCursorScreenPoint: member(ledger, 'screen.getCursorScreenPoint', 'after ready', nothing, () => ({ x: 0, y: 0 })),
+    getDisplayMatching: member(
+      ledger,
+      'screen.getDisplayMatching',
+      'after ready',
+      z.tuple([rectangle]),
+      () => display,
+    ),
+    getDisplayNearestPoint: member(
+      ledger,
+      'screen.getDisplayNearestPoint',
+      'after ready',
+      z.tuple([point]),
+      () => display,
+    ),
+    getCursorScreenPoint: member(
+      ledger,
+      'screen.getCursorScreenPoint',
+      'after ready',
+      nothing,
+      () => ({ x: 0, y: 0 }),
+    ),
   } satisfies DoubleOf<Electron.Screen>;
   return strict(ledger, 'screen', members);
 }

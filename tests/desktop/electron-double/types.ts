@@ -2,11 +2,12 @@
 /*
  * How the double is held to Electron's own types (node_modules/electron/electron.d.ts).
  *
- * A class like BrowserWindow has hundreds of members; the double has those that the program uses. `DoubleOf` makes
- * every member optional, but a member that is there must take what the real one takes and answer what the real one
- * answers, so that a call which compiles in src/main against Electron is one that the double was written for. What
- * a member answers in objects of Electron is doubled in turn; of a class its static members are. Events are overloads, which no mapped type can take
- * apart: `Emits` asks Electron's `on` for each name of an event and what comes with it.
+ * A class like BrowserWindow has hundreds of members; the double has those that the program uses. `DoubleOf`
+ * makes every member optional, but a member that is there must take what the real one takes and answer what the
+ * real one answers, so that a call which compiles in src/main against Electron is one that the double was
+ * written for. What a member answers in objects of Electron is doubled in turn; of a class its static members
+ * are. Events are overloads, which no mapped type can take apart: `Emits` asks Electron's `on` for each name of
+ * an event and what comes with it.
  */
 
 /** What `typeof import('electron')` is: electron.d.ts exports it whole, and declares it for everybody. */
@@ -75,7 +76,9 @@ export type Emits<Whole extends Emitter, Payloads extends Record<keyof Payloads,
 };
 
 /** Schemas for some of an options object's keys; each must take what Electron takes there. */
-export type ShapeOf<Options> = { [Key in keyof Options]?: { readonly _zod: { readonly output: Options[Key] | undefined } } };
+export type ShapeOf<Options> = {
+  [Key in keyof Options]?: { readonly _zod: { readonly output: Options[Key] | undefined } };
+};
 
 /** Passes a double for what it is the double of. The only place where the types take the one for the other. */
 export function asReal<Whole extends Parted>(double: DoubleOf<Whole>): Whole {

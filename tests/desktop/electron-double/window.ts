@@ -33,6 +33,9 @@ type WindowEvents = Emits<
   }
 >;
 
+/** Events that tell of one of a window’s states. */
+type Change = 'minimize' | 'restore' | 'maximize' | 'unmaximize' | 'enter-full-screen' | 'leave-full-screen';
+
 const eventNames = [
   'ready-to-show',
   'show',
@@ -136,7 +139,7 @@ export function makeWindows(ledger: Ledger, options: WindowsOptions) {
       focused = self;
       events.emit('focus');
     };
-    const change = (key: 'minimized' | 'maximized' | 'fullScreen', to: boolean, event: Parameters<typeof events.emit>[0] & ('minimize' | 'maximize' | 'unmaximize' | 'restore' | 'enter-full-screen' | 'leave-full-screen')) => (): void => {
+    const change = (key: 'minimized' | 'maximized' | 'fullScreen', to: boolean, event: Change) => (): void => {
       shown[key] = to;
       events.emit(event);
     };
@@ -179,16 +182,24 @@ export function makeWindows(ledger: Ledger, options: WindowsOptions) {
       isFullScreen: alive('isFullScreen', nothing, () => shown.fullScreen),
       getBounds: alive('getBounds', nothing, () => ({ ...shown.bounds })),
       getNormalBounds: alive('getNormalBounds', nothing, () => ({ ...shown.bounds })),
-      setBounds: alive('setBounds', z.tuple([checkedBy<Partial<Electron.Rectangle>>(rectangle.partial()), z.boolean().optional()]), (bounds) => {
-        shown.bounds = { ...shown.bounds, ...bounds };
-      }),
+      setBounds: alive(
+        'setBounds',
+        z.tuple([checkedBy<Partial<Electron.Rectangle>>(rectangle.partial()), z.boolean().optional()]),
+        (bounds) => {
+          shown.bounds = { ...shown.bounds, ...bounds };
+        },
+      ),
       getTitle: alive('getTitle', nothing, () => shown.title),
       setTitle: alive('setTitle', z.tuple([z.string()]), (title) => {
         shown.title = title;
       }),
-      setMenu: alive('setMenu', z.tuple([z.custom<Electron.Menu>((menu) => typeof menu === 'object').nullable()]), (menu) => {
-        shown.menu = menu;
-      }),
+      setMenu: alive(
+        'setMenu',
+        z.tuple([z.custom<Electron.Menu>((menu) => typeof menu === 'object').nullable()]),
+        (menu) => {
+          shown.menu = menu;
+        },
+      ),
       removeMenu: does('removeMenu', () => {
         shown.menu = null;
       }),
@@ -196,7 +207,10 @@ export function makeWindows(ledger: Ledger, options: WindowsOptions) {
       setAutoHideMenuBar: alive('setAutoHideMenuBar', truth, () => undefined),
       setProgressBar: alive(
         'setProgressBar',
-        z.tuple([z.number(), z.strictObject({ mode: z.enum(['none', 'normal', 'indeterminate', 'error', 'paused']) }).optional()]),
+        z.tuple([
+          z.number(),
+          z.strictObject({ mode: z.enum(['none', 'normal', 'indeterminate', 'error', 'paused']) }).optional(),
+        ]),
         (progress) => {
           shown.progress = progress;
         },
@@ -224,11 +238,17 @@ export function makeWindows(ledger: Ledger, options: WindowsOptions) {
     return self;
   };
 
-  const create = member(ledger, 'new BrowserWindow', 'after ready', z.tuple([checkedBy<Electron.BrowserWindowConstructorOptions>(windowOptions).optional()]), (given) => {
-    const made = open(given ?? {});
-    options.onCreated(made);
-    return made.window;
-  });
+  const create = member(
+    ledger,
+    'new BrowserWindow',
+    'after ready',
+    z.tuple([checkedBy<Electron.BrowserWindowConstructorOptions>(windowOptions).optional()]),
+    (given) => {
+      const made = open(given ?? {});
+      options.onCreated(made);
+      return made.window;
+    },
+  );
 
   class BrowserWindow {
     constructor(given?: Electron.BrowserWindowConstructorOptions) {
@@ -239,7 +259,13 @@ export function makeWindows(ledger: Ledger, options: WindowsOptions) {
     static readonly getAllWindows = member(ledger, 'BrowserWindow.getAllWindows', 'any time', nothing, () =>
       [...opened.values()].map(({ window }) => window),
     );
-    static readonly getFocusedWindow = member(ledger, 'BrowserWindow.getFocusedWindow', 'any time', nothing, () => focused?.window ?? null);
+    static readonly getFocusedWindow = member(
+      ledger,
+      'BrowserWindow.getFocusedWindow',
+      'any time',
+      nothing,
+      () => focused?.window ?? null,
+    );
     static readonly fromWebContents = member(
       ledger,
       'BrowserWindow.fromWebContents',
@@ -247,7 +273,13 @@ export function makeWindows(ledger: Ledger, options: WindowsOptions) {
       z.tuple([z.custom<Electron.WebContents>((value) => typeof value === 'object' && value !== null)]),
       (wanted) => [...opened.values()].find(({ contents }) => contents.contents === wanted)?.window ?? null,
     );
-    static readonly fromId = member(ledger, 'BrowserWindow.fromId', 'any time', z.tuple([z.int()]), (id) => opened.get(id)?.window ?? null);
+    static readonly fromId = member(
+      ledger,
+      'BrowserWindow.fromId',
+      'any time',
+      z.tuple([z.int()]),
+      (id) => opened.get(id)?.window ?? null,
+    );
   }
 
   return {

@@ -37,7 +37,11 @@ function variables(folder: string, more: Record<string, string>): NodeJS.Process
 }
 
 /** Runs `npm start` up to a line that begins so, or to its end. */
-async function start(environment: NodeJS.ProcessEnv, file: string, upTo?: string): Promise<{ lines: string[]; code: number | null }> {
+async function start(
+  environment: NodeJS.ProcessEnv,
+  file: string,
+  upTo?: string,
+): Promise<{ lines: string[]; code: number | null }> {
   const child = spawn(process.execPath, [inProject('scripts/start.ts'), file], {
     cwd: os.tmpdir(),
     env: environment,
@@ -79,7 +83,10 @@ test('npm start opens a browser window where that Electron does not start', asyn
 test('npm start opens a browser window where no Electron can be had', async () => {
   const folder = temporaryFolder();
   // Port 9 refuses; the folder holds no binary.
-  const environment = variables(folder, { ELECTRON_OVERRIDE_DIST_PATH: folder, ELECTRON_MIRROR: 'http://127.0.0.1:9/' });
+  const environment = variables(
+    folder,
+    { ELECTRON_OVERRIDE_DIST_PATH: folder, ELECTRON_MIRROR: 'http://127.0.0.1:9/' },
+  );
   const { lines } = await start(environment, path.join(folder, 'x.isnad'), opening);
   expect(lines).toContain(`${opening}: Electron isn't on this machine and can't be fetched from here.`);
 });
