@@ -4,12 +4,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ensureBrowser } from './lib/browser.ts';
 import { ensureBuilt } from './lib/build.ts';
+import { electronHere } from './lib/electron-here.ts';
+import { runEndToEnd } from './lib/end-to-end.ts';
 import { checkLicences, packagesImported } from './lib/licences.ts';
 import { checkMessages } from './lib/messages.ts';
 import type { Catalogue } from './lib/messages.ts';
 import { run } from './lib/process.ts';
 import { inProject, projectFolder } from './lib/project.ts';
-import { readOracles, readPlaywright, readReport, readVitest } from './lib/reports.ts';
+import { readOracles, readReport, readVitest } from './lib/reports.ts';
 import { PASSED, addUp, chooseSteps, failed, runSteps, skipped, summarise } from './lib/steps.ts';
 import type { Step, StepResult } from './lib/steps.ts';
 import { problemCodes } from '../src/domain/problem.ts';
@@ -29,6 +31,11 @@ function readArguments(argumentList: readonly string[]): { only: string[]; rest:
   }
   return { only, rest };
 }
+
+const electron = await electronHere(projectFolder, process.env);
+/** Where the end-to-end tests ran. */
+const hosts: string[] = [];
+const electronMissing = electron.kind === 'electron' ? '' : ` (${electron.reason})`;
 
 const { only, rest } = readArguments(process.argv.slice(2));
 
@@ -56,7 +63,9 @@ function readSources(): { path: string; text: string }[] {
 }
 
 function readCatalogue(language: string): Catalogue {
-  const content: unknown = JSON.parse(fs.readFileSync(inProject('resources/messages', `${language}.json`), 'utf8'));
+  const content: unknown = JSON.parse(
+    fs.readFileSync(inProject('resources/messages', `${language}.json`), 'utf8'),
+  );
   if (typeof content !== 'object' || content === null) throw new Error(`${language}.json is not a catalogue`);
   return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, String(value)]));
 }
@@ -79,15 +88,21 @@ async function build(): Promise<StepResult> {
   return (await ensureBuilt(projectFolder, { say })) ? PASSED : failed();
 }
 
-async function unit(): Promise<StepResult> {
+/** The projects of vitest.config.ts, but for the desktop program's, which is a step of its own. */
+const unit = (): Promise<StepResult> => vitest('unit', '!desktop');
+
+const desktop = (): Promise<StepResult> => vitest('desktop', 'desktop');
+
+async function vitest(step: string, project: string): Promise<StepResult> {
   const built = await ensureBuilt(projectFolder, { say });
-  const report = inProject('out/reports/vitest.json');
+  const report = inProject(`out/reports/vitest-${step}.json`);
   fs.rmSync(report, { force: true });
   const { code } = await run(
     process.execPath,
     [
       inProject('node_modules/vitest/vitest.mjs'),
       'run',
+      `--project=${project}`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -105,15 +120,15 @@ async function endToEnd(): Promise<StepResult> {
   const browser = await ensureBrowser(say);
   if (typeof browser === 'string') return failed(browser);
   say(`   ${browser.version} (${browser.path})`);
-  const report = inProject('out/reports/playwright.json');
-  fs.rmSync(report, { force: true });
-  const { code } = await run(process.execPath, [inProject('node_modules/@playwright/test/cli.js'), 'test', ...rest], {
-    folder: projectFolder,
-    output: 'show',
-    limit: TESTS_LIMIT,
-    variables: { ISNAD_CHROMIUM: browser.path },
-  });
-  return readPlaywright({ code, report: readReport(report) });
+  hosts.push(`${browser.version} (${browser.path})`);
+  return runEndToEnd(rest, { ISNAD_CHROMIUM: browser.path });
+}
+
+async function inElectron(): Promise<StepResult> {
+  if (electron.kind === 'browser') return skipped(electron.reason);
+  if (!(await ensureBuilt(projectFolder, { say }))) return failed('The window could not be built.');
+  hosts.push(`Electron (${electron.binary})`);
+  return runEndToEnd(rest, { ISNAD_ELECTRON: electron.binary });
 }
 
 async function oracles(): Promise<StepResult> {
@@ -136,7 +151,13 @@ const steps: readonly Step[] = [
   { name: 'messages', heading: 'Message catalogues', work: messages },
   { name: 'build', heading: 'Build', work: build },
   { name: 'unit', heading: 'Unit, property, golden-file and crash tests', work: unit },
+  {
+    name: 'desktop',
+    heading: `The built desktop program on the test double of Electron${electronMissing}`,
+    work: desktop,
+  },
   { name: 'e2e', heading: 'End-to-end tests in a browser', work: endToEnd },
+  { name: 'electron', heading: 'End-to-end tests in Electron', work: inElectron },
   { name: 'oracles', heading: 'Oracles', work: oracles },
 ];
 
@@ -147,6 +168,7 @@ if (typeof chosen === 'string') {
 } else {
   const reports = await runSteps(chosen, say);
   say('');
+  if (hosts.length > 0) say(`The end-to-end tests ran in ${hosts.join(' and in ')}.\n`);
   for (const line of summarise(reports)) say(line);
   if (addUp(reports).failed > 0) process.exitCode = 1;
 }

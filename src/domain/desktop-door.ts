@@ -1,3 +1,4 @@
+import type { MenuCommand } from './desktop-api.ts';
 import type { BridgeEvent } from './host-api.ts';
 import type { ProblemData } from './problem.ts';
 
@@ -11,9 +12,16 @@ export type Answer =
   | { readonly ok: true; readonly output: unknown }
   | { readonly ok: false; readonly problem: ProblemData };
 
+/** What a window of the desktop program hears. */
+export type DesktopEvent = BridgeEvent | MenuCommand;
+
 /** What the preload puts into a window of the desktop program: two functions over plain data. */
 export interface DesktopDoor {
+  /**
+   * `input` is plain data, but for files that were dropped on the page: a `File` in a list under `files` becomes
+   * its path in a list under `paths` on the way out.
+   */
   readonly call: (method: string, input: unknown) => Promise<Answer>;
   /** Returns a function that ends the subscription. */
-  readonly subscribe: (listener: (event: BridgeEvent) => void) => () => void;
+  readonly subscribe: (listener: (event: DesktopEvent) => void) => () => void;
 }

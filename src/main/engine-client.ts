@@ -1,5 +1,5 @@
 import type { Answer } from '../domain/desktop-door.ts';
-import type { BridgeEvent } from '../domain/host-api.ts';
+import type { BridgeEvent, Settings } from '../domain/host-api.ts';
 import type { ProblemData } from '../domain/problem.ts';
 import { problemData } from '../domain/problem.ts';
 import type { FromEngine, ToEngine } from './engine-messages.ts';
@@ -26,6 +26,12 @@ export interface EngineClientOptions {
   readonly tell: (window: string, event: BridgeEvent) => void;
   /** Asks the person where a file goes; null where they want none. */
   readonly choosePlace: (window: string, name: string) => Promise<string | null>;
+  /** The window shows this file from now on, or none. */
+  readonly onShows: (window: string, file: string | null) => void;
+  /** The person has set these, at the engine’s start and after every change. */
+  readonly onSettings: (settings: Pick<Settings, 'language' | 'theme'>) => void;
+  /** A project was asked for that this window shows: it is to come to the front. */
+  readonly onFront: (window: string) => void;
 }
 
 /** The main process’s way to the engine’s process, which it starts, and starts again should it die. */
@@ -39,12 +45,17 @@ export interface EngineClient {
   readonly closeWindow: (window: string) => void;
   /** Never rejects: what went wrong is in the answer. */
   readonly call: (window: string, method: string, input: unknown) => Promise<Answer>;
+  /** The file that a window shows or was opened with, or that it wrote last; null where there is none. */
+  readonly placeOf: (window: string, what: 'project' | 'written') => string | null;
+  /** The window that shows this file (its real path); undefined where none does. */
+  readonly windowShowing: (file: string) => string | undefined;
   /** Has every project closed and the process ended. */
   readonly end: () => Promise<void>;
 }
 
 interface WindowState {
   file: string | null;
+  written: string | null;
   listening: boolean;
 }
 
@@ -60,6 +71,13 @@ export function makeEngineClient(options: EngineClientOptions): EngineClient {
 
   const tellAll = (event: BridgeEvent): void => {
     for (const [window, state] of windows) if (state.listening) options.tell(window, event);
+  };
+
+  const setFile = (window: string, file: string | null): void => {
+    const state = windows.get(window);
+    if (state === undefined) return;
+    state.file = file;
+    options.onShows(window, file);
   };
 
   const start = (): EngineProcess => {
@@ -89,6 +107,8 @@ export function makeEngineClient(options: EngineClientOptions): EngineClient {
     } catch (error) {
       options.tell(window, { type: 'problem', problem: problemData(error) });
     }
+    const state = windows.get(window);
+    if (state !== undefined && path !== null) state.written = path;
     if (engine === from) from.postMessage({ type: 'chosen', id, path });
   };
 
@@ -99,10 +119,9 @@ export function makeEngineClient(options: EngineClientOptions): EngineClient {
       waiting.get(message.id)?.(message.answer);
       waiting.delete(message.id);
     }
-    if (message.type === 'shows') {
-      const state = windows.get(message.window);
-      if (state !== undefined) state.file = message.file;
-    }
+    if (message.type === 'settings') options.onSettings(message.settings);
+    if (message.type === 'front') options.onFront(message.window);
+    if (message.type === 'shows') setFile(message.window, message.file);
   };
 
   /** Nothing that was acknowledged is lost with the process; what was under way its callers hear of. */
@@ -117,7 +136,7 @@ export function makeEngineClient(options: EngineClientOptions): EngineClient {
     tellAll({ type: 'connection', state: 'lost' });
     deathsSoon = lived < SOON ? deathsSoon + 1 : 0;
     // It must not die of the same file again and again: each window begins without one.
-    if (deathsSoon > 0) for (const state of windows.values()) state.file = null;
+    if (deathsSoon > 0) for (const window of windows.keys()) setFile(window, null);
     if (deathsSoon < SOON_DEATHS) start();
   };
 
@@ -125,7 +144,7 @@ export function makeEngineClient(options: EngineClientOptions): EngineClient {
 
   return {
     openWindow(window, file) {
-      windows.set(window, { file, listening: false });
+      windows.set(window, { file, written: null, listening: false });
       // A process that starts just now has this window among those that it is told of.
       if (engine === undefined) start();
       else if (file !== null) post({ type: 'open', window, file });
@@ -155,6 +174,8 @@ export function makeEngineClient(options: EngineClientOptions): EngineClient {
         (engine ?? start()).postMessage({ type: 'call', id, window, method, input });
       });
     },
+    placeOf: (window, what) => windows.get(window)?.[what === 'project' ? 'file' : 'written'] ?? null,
+    windowShowing: (file) => [...windows].find(([, state]) => state.file === file)?.[0],
     end() {
       if (!ending) {
         ending = true;

@@ -1,5 +1,5 @@
 import type { Answer } from '../domain/desktop-door.ts';
-import type { BridgeEvent } from '../domain/host-api.ts';
+import type { BridgeEvent, Settings } from '../domain/host-api.ts';
 
 /** What the main process says to the engine’s process. Windows go by the ids that the main process gave them. */
 export type ToEngine =
@@ -27,5 +27,9 @@ export type FromEngine =
   | { readonly type: 'event'; readonly window: string; readonly event: BridgeEvent }
   /** The window now shows this file: what is to be opened again should the engine die. */
   | { readonly type: 'shows'; readonly window: string; readonly file: string | null }
+  /** What the person has set, at the start and whenever it changes: menus and dialogs follow it. */
+  | { readonly type: 'settings'; readonly settings: Pick<Settings, 'language' | 'theme'> }
+  /** A project was asked for that this window shows already: it comes to the front. */
+  | { readonly type: 'front'; readonly window: string }
   /** Asks the person where a file with this name goes. */
   | { readonly type: 'choose'; readonly id: number; readonly window: string; readonly name: string };

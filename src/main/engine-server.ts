@@ -36,6 +36,7 @@ export function makeEngineServer({ post, ...options }: EngineServerOptions): Eng
   const places = openTemporaryPlaces();
   const openings = new Map<string, Promise<void>>();
   const listening = new Map<string, () => void>();
+  const beginning = new Set<string>();
   const shown = new Map<string, string | null>();
   const questions = new Map<number, (path: string | null) => void>();
   let lastQuestion = 0;
@@ -52,8 +53,18 @@ export function makeEngineServer({ post, ...options }: EngineServerOptions): Eng
     return { path: chosen, name: path.basename(chosen), download: null, discard: () => Promise.resolve() };
   };
 
+  /** One window a project: what another window shows comes to the front there. */
+  const showElsewhere = (window: HostWindow, file: string): boolean => {
+    // What a window begins with it shows in any case: it has nothing else.
+    if (beginning.has(window.id)) return false;
+    const other = [...windows.all()].find((each) => each.id !== window.id && each.file === file);
+    if (other !== undefined) post({ type: 'front', window: other.id });
+    return other !== undefined;
+  };
+
   const host = makeHost({
     ...options,
+    showElsewhere,
     kind: 'electron',
     places,
     placeForExport,
@@ -63,29 +74,48 @@ export function makeEngineServer({ post, ...options }: EngineServerOptions): Eng
   });
   const { windows } = host;
 
-  const sayWhatShows = (window: HostWindow): void => {
-    if ((shown.get(window.id) ?? null) === window.file) return;
+  const sayFile = (window: HostWindow): void => {
     shown.set(window.id, window.file);
     post({ type: 'shows', window: window.id, file: window.file });
   };
+  const sayWhatShows = (window: HostWindow): void => {
+    if ((shown.get(window.id) ?? null) !== window.file) sayFile(window);
+  };
 
-  const open = async (window: HostWindow, file: string): Promise<void> => {
+  let settingsSaid = '';
+  const saySettings = (): void => {
     try {
-      await host.openGiven(window, file);
+      const { language, theme } = options.person.settings();
+      const said = `${language} ${theme}`;
+      if (said !== settingsSaid) post({ type: 'settings', settings: { language, theme } });
+      settingsSaid = said;
+    } catch (error) {
+      // Each window hears of it with its own state; menus and dialogs stay as they are.
+      process.emitWarning(String(error));
+    }
+  };
+
+  const beginWith = async (window: HostWindow, find: () => Promise<string | null>): Promise<void> => {
+    beginning.add(window.id);
+    try {
+      const file = await find();
+      if (file !== null) await host.openGiven(window, file);
     } catch (error) {
       windows.tell(window, { type: 'problem', problem: problemData(error) });
+    } finally {
+      beginning.delete(window.id);
     }
-    sayWhatShows(window);
+  };
+
+  const open = async (window: HostWindow, file: string): Promise<void> => {
+    await beginWith(window, () => Promise.resolve(file));
+    // Said in any case: the main process takes the file for shown until it hears otherwise.
+    sayFile(window);
   };
 
   /** What a window begins with that nobody gave a file. */
   const begin = async (window: HostWindow): Promise<void> => {
-    try {
-      const file = await sampleForFirstOpening(options.engine, options.person);
-      if (file !== null) await host.openGiven(window, file);
-    } catch (error) {
-      windows.tell(window, { type: 'problem', problem: problemData(error) });
-    }
+    await beginWith(window, () => sampleForFirstOpening(options.engine, options.person));
     sayWhatShows(window);
   };
 
@@ -94,6 +124,7 @@ export function makeEngineServer({ post, ...options }: EngineServerOptions): Eng
     await openings.get(window.id);
     const answer = await answerOf(() => host.call(window, method, input));
     sayWhatShows(window);
+    if (method === 'host.settings') saySettings();
     post({ type: 'answer', id, answer });
   };
 
@@ -116,6 +147,8 @@ export function makeEngineServer({ post, ...options }: EngineServerOptions): Eng
     shown.delete(window.id);
     await windows.remove(window);
   };
+
+  saySettings();
 
   return {
     receive(message) {

@@ -2,17 +2,26 @@
 // that at its top level, since Electron is ready only once it has been run to its end.
 import fs from 'node:fs';
 import path from 'node:path';
-import { app, Menu, protocol, session, utilityProcess } from 'electron';
+import { setTimeout as delay } from 'node:timers/promises';
+import { app, dialog, nativeTheme, protocol, session, shell, utilityProcess } from 'electron';
+import { realPath } from '../engine/host/open-projects.ts';
 import { builtRendererFolder, readPageFiles } from '../engine/host/page-files.ts';
 import { personFolder } from '../engine/person/person-folder.ts';
 import { servePages } from './app-protocol.ts';
-import { chooseExportPlace } from './dialogs.ts';
+import { isForDesktop, makeDesktopCalls } from './desktop-calls.ts';
+import { chooseExportPlace, chooseNewProject, chooseProject } from './dialogs.ts';
 import { makeEngineClient } from './engine-client.ts';
 import { answerPages } from './ipc.ts';
 import { launchFile } from './launch-file.ts';
 import { guardContents, guardSession } from './navigation.ts';
 import { appScheme, ownPages } from './own-pages.ts';
+import { makeTaskProgress } from './task-progress.ts';
+import { makeWindowMenus } from './window-menus.ts';
 import { makeDesktopWindows } from './windows.ts';
+import { systemLanguage, wordsIn } from './words.ts';
+
+/** How long, in milliseconds, the engine may take to close its projects; what is written then is safe anyway. */
+const LONGEST_END = 30_000;
 
 const isMac = process.platform === 'darwin';
 const development = !app.isPackaged;
@@ -28,42 +37,108 @@ const userData = path.join(personFolder(), 'electron');
 fs.mkdirSync(userData, { recursive: true, mode: 0o700 });
 app.setPath('userData', userData);
 
-const windows = makeDesktopWindows({ pages, preload: path.join(built, 'preload', 'preload.cjs'), development });
+let language: 'ar' | 'en' | undefined;
+const words = () => wordsIn(language ?? systemLanguage([...app.getPreferredSystemLanguages(), app.getLocale()]));
+const menus = makeWindowMenus({
+  platform: process.platform,
+  development,
+  words,
+  choose: (window, id) => windows.tell(window, { type: 'command', id }),
+});
+const windows = makeDesktopWindows({
+  pages,
+  preload: path.join(built, 'preload', 'preload.cjs'),
+  development,
+  stateFile: path.join(userData, 'window-state.json'),
+  words,
+  menus,
+});
+const progress = makeTaskProgress(windows.showProgress);
+
+/** Asks in a window that may have gone meanwhile. */
+type Ask = (window: Parameters<typeof chooseProject>[0]) => Promise<string | null>;
+async function askIn(id: string, ask: Ask): Promise<string | null> {
+  const window = windows.named(id);
+  return window === undefined ? null : ask(window);
+}
+
 const engine = makeEngineClient({
   version: app.getVersion(),
   startProcess: () => utilityProcess.fork(engineFile, [], { serviceName: 'Isnad engine' }),
   clock: () => performance.now(),
-  tell: windows.tell,
-  async choosePlace(id, name) {
-    const window = windows.named(id);
-    return window === undefined ? null : chooseExportPlace(window, name);
+  tell(window, event) {
+    progress.hear(window, event);
+    windows.tell(window, event);
   },
+  choosePlace: (id, name) => askIn(id, (window) => chooseExportPlace(window, words(), name)),
+  onShows: windows.showFile,
+  onFront: windows.focus,
+  onSettings(settings) {
+    nativeTheme.themeSource = settings.theme;
+    const before = language;
+    language = settings.language;
+    if (before !== language) menus.renew();
+  },
+});
+
+function callEngine(window: string, method: string, input: unknown) {
+  const answer = engine.call(window, method, input);
+  progress.follow(window, input, answer);
+  return answer;
+}
+
+const callDesktop = makeDesktopCalls({
+  callEngine,
+  chooseProject: (id) => askIn(id, (window) => chooseProject(window, words())),
+  chooseNewProject: (id, wanted) => askIn(id, (window) => chooseNewProject(window, words(), wanted)),
+  showFile: show,
+  placeOf: engine.placeOf,
+  showInFolder: (place) => shell.showItemInFolder(place),
+  openAddress: (address) => shell.openExternal(address),
+  setMenus: menus.set,
 });
 
 /** Files that are to be opened before windows can be. */
 const early: string[] = file === null ? [] : [file];
 let started = false;
+let ending = false;
+let ended = false;
 
-/** Opens a window with a file; without one the last window comes to the front, or a first one opens. */
+/** Shows a file in the window that has it, else in a new one; without a file the last window, or a first one. */
 function show(wanted: string | null): void {
   if (!started) {
     if (wanted !== null) early.push(wanted);
-  } else if (wanted !== null || !windows.focusLast()) windows.open(wanted, engine);
+    return;
+  }
+  // A window without an engine would be no window.
+  if (ending) return;
+  if (wanted === null) {
+    if (!windows.focusLast()) windows.open(null, engine);
+    return;
+  }
+  const place = realPath(wanted);
+  const shown = engine.windowShowing(place);
+  if (shown === undefined) windows.open(place, engine);
+  else windows.focus(shown);
 }
 
 function start(): void {
-  guardSession(session.defaultSession);
-  // Menus in the person's language are to come; macOS takes its editing keys from a menu.
-  Menu.setApplicationMenu(isMac ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
+  guardSession(session.defaultSession, pages);
+  menus.start();
   servePages(readPageFiles(builtRendererFolder()), pages);
-  answerPages(windows, engine, pages);
+  answerPages({
+    windows,
+    pages,
+    call: (window, method, input) =>
+      isForDesktop(method) ? callDesktop(window, method, input) : callEngine(window, method, input),
+    listen: engine.listen,
+  });
   started = true;
   if (early.length === 0) show(null);
   for (const wanted of early.splice(0)) show(wanted);
 }
 
 if (app.requestSingleInstanceLock({ file })) {
-  let ended = false;
   app.on('web-contents-created', (_event, contents) => guardContents(contents, pages));
   app.on('second-instance', (_event, _arguments, _folder, data) => {
     // Chromium changes a second start's arguments, so it sends what it read from them.
@@ -81,12 +156,21 @@ if (app.requestSingleInstanceLock({ file })) {
   app.on('will-quit', (event) => {
     if (ended) return;
     event.preventDefault();
-    void engine.end().finally(() => {
+    if (ending) return;
+    ending = true;
+    void Promise.race([engine.end(), delay(LONGEST_END)]).finally(() => {
       ended = true;
       app.quit();
     });
   });
-  void app.whenReady().then(start);
+  void app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      // Without a window there is no other way to say why.
+      dialog.showErrorBox('Isnad', error instanceof Error ? (error.stack ?? error.message) : String(error));
+      app.exit(1);
+    });
 } else {
   app.quit();
 }

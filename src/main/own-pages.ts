@@ -41,6 +41,23 @@ export function ownPages(developmentServer?: string): OwnPages {
   return { start: server.href, owns: (address) => parsed(address)?.origin === server.origin };
 }
 
+/** Schemes that reach other machines or the file system. */
+const farSchemes = ['http:', 'https:', 'ws:', 'wss:', 'ftp:', 'file:'];
+
+/** False for what a page may not ask for at all: anything from elsewhere, but for a development server’s own. */
+export function mayLoad(address: string, pages: OwnPages): boolean {
+  const url = parsed(address);
+  if (url === undefined) return false;
+  if (!farSchemes.includes(url.protocol) || pages.owns(address)) return true;
+  // A development server says through a socket of its own what has changed.
+  return url.protocol === 'ws:' && pages.owns(address.replace(/^ws:/i, 'http:'));
+}
+
+/** True for a file that a page of ours has made itself (the session’s log). */
+export function mayDownload(address: string, pages: OwnPages): boolean {
+  return address.startsWith('blob:') && pages.owns(address.slice('blob:'.length));
+}
+
 /** What is to be known of who sent a message; null where the frame is gone. */
 export interface SenderFrame {
   readonly url: string;

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { DesktopDoor } from '../domain/desktop-door.ts';
 import { Application } from './app/application.tsx';
-import { createElectronBridge } from './bridge/electron-bridge.ts';
+import { createDesktop, createElectronBridge } from './bridge/electron-bridge.ts';
 import { createWebBridge } from './bridge/web-bridge.ts';
 import './ui/faces.css';
 import './ui/tokens.css';
@@ -20,6 +20,10 @@ if (root === null) throw new Error('index.html has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <Application bridge={isnad === undefined ? createWebBridge() : createElectronBridge(isnad)} />
+    {isnad === undefined ? (
+      <Application bridge={createWebBridge()} desktop={null} />
+    ) : (
+      <Application bridge={createElectronBridge(isnad)} desktop={createDesktop(isnad)} />
+    )}
   </StrictMode>,
 );

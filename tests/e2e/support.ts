@@ -9,6 +9,7 @@ import { test as base } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { Input, MethodName, Output } from '../../src/domain/api.ts';
 import { articles } from './articles.ts';
+import { electronBinary, inElectron, openElectron } from './electron-support.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const program = path.join(root, 'out', 'main', 'cli.js');
@@ -155,6 +156,8 @@ export function row(page: Page, words: string): Locator {
 }
 
 interface Fixtures {
+  /** A copy of the template, gone after the test. */
+  readonly folder: string;
   readonly isnad: Isnad;
   /** What the browser complained of: errors, refused scripts and styles. A test that ends with any has failed. */
   readonly complaints: string[];
@@ -183,6 +186,15 @@ async function fillTemplate(folder: string): Promise<void> {
   }
 }
 
+/** A test's page in Electron: its own program, on the test's own project. */
+function electronPage(binary: string) {
+  return async ({ folder }: Pick<Fixtures, 'folder'>, use: (page: Page) => Promise<void>): Promise<void> => {
+    const { page, close } = await openElectron(binary, folder, createIsnad(folder).project);
+    await use(page);
+    await close();
+  };
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   template: [
     async ({ browserName }, use) => {
@@ -193,15 +205,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  isnad: async ({ page, template }, use) => {
+  folder: async ({ template }, use) => {
     const folder = temporaryFolder('test');
     fs.cpSync(template, folder, { recursive: true });
+    await use(folder);
+    fs.rmSync(folder, { recursive: true, force: true });
+  },
+  ...(electronBinary === undefined ? {} : { page: electronPage(electronBinary) }),
+  isnad: async ({ page, folder }, use) => {
     const isnad = createIsnad(folder);
-    await use(isnad);
+    await use(electronBinary === undefined ? isnad : inElectron(isnad, page));
     // The page first: it would complain that its host is gone.
     await page.close();
     await isnad.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
   },
   complaints: [
     async ({ page }, use) => {

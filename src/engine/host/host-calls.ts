@@ -49,6 +49,11 @@ export interface HostCallsOptions {
   readonly engine: Omit<HostEngine, 'openWorkbench'>;
   /** Finds a place for an export or a copy under this name. May reject with `cancelled`. */
   readonly placeForExport: (window: HostWindow, name: string) => Promise<ExportPlace>;
+  /**
+   * True where the host has shown this file (its real path) in another window instead, which is then all that
+   * opening it does. Without it any number of windows may show one project.
+   */
+  readonly showElsewhere?: (window: HostWindow, file: string) => boolean;
 }
 
 const projectEnding = '.isnad';
@@ -105,6 +110,7 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
   };
 
   const open = async (window: HostWindow, file: string): Promise<HostState> => {
+    if (options.showElsewhere?.(window, realPath(file)) === true) return state(window);
     const opened = await windows.show(window, file);
     const title = await opened.use((workbench) => projectTitle(workbench));
     try {

@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { PersonStore } from '../person/person-store.ts';
 import { systemUserName } from '../person/person-store.ts';
 import type { Actor, Workbench, WorkbenchOptions } from '../workbench-types.ts';
-import type { ExportPlace, HostEngine } from './host-calls.ts';
+import type { ExportPlace, HostCallsOptions, HostEngine } from './host-calls.ts';
 import { makeHostCalls } from './host-calls.ts';
 import { makeOpenProjects, realPath } from './open-projects.ts';
 import type { TemporaryPlaces } from './temporary-places.ts';
@@ -24,6 +24,8 @@ export interface HostOptions {
   /** Where uploads are kept; ended by who made it, after the host. */
   readonly places: TemporaryPlaces;
   readonly placeForExport: (window: HostWindow, name: string) => Promise<ExportPlace>;
+  /** See `HostCallsOptions`. */
+  readonly showElsewhere?: NonNullable<HostCallsOptions['showElsewhere']>;
   /** The project that a new window shows. */
   readonly firstFile: string | null;
   /** How long, in milliseconds, a window without a page is kept before its project is let go. */

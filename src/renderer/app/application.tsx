@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import type { Bridge, HostState } from '../../domain/host-api.ts';
 import { firstSettings } from '../../domain/host-api.ts';
 import { BridgeContext } from '../bridge/bridge-context.ts';
+import { DesktopContext } from '../bridge/desktop-context.ts';
+import type { Desktop } from '../bridge/electron-bridge.ts';
 import type { SessionLog } from '../bridge/session-log.ts';
 import { watchBridge } from '../bridge/watched-bridge.ts';
 import { PersonDialog } from '../features/settings/person-dialog.tsx';
@@ -11,6 +13,7 @@ import { createToasts, ToastList, ToastsContext } from '../ui/toasts.tsx';
 import { useAppearanceOnPage } from './appearance.ts';
 import { CommandsProvider } from './commands.tsx';
 import { ConnectionBanner, useRestoredNotice } from './connection-banner.tsx';
+import { DesktopWindow } from './desktop-window.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
 import { FailureScreen } from './failure-screen.tsx';
 import { useRememberWork } from './focus.ts';
@@ -26,8 +29,14 @@ import { WindowCommands } from './window-commands.tsx';
 import { WindowDialogs } from './window-dialogs.tsx';
 import { useWorkbenchEvents } from './workbench-events.ts';
 
+interface ApplicationProps {
+  readonly bridge: Bridge;
+  /** Null in a browser window. */
+  readonly desktop: Desktop | null;
+}
+
 /** Everything the window shows, over one bridge. */
-export function Application({ bridge }: { readonly bridge: Bridge }) {
+export function Application({ bridge, desktop }: ApplicationProps) {
   const [watched] = useState(() => watchBridge(bridge));
   const [client] = useState(createQueryClient);
   const [toasts] = useState(createToasts);
@@ -35,11 +44,13 @@ export function Application({ bridge }: { readonly bridge: Bridge }) {
   return (
     <BridgeContext value={watched}>
       <QueryClientProvider client={client}>
-        <ToastsContext value={toasts}>
-          <CommandsProvider>
-            <LocalisedWindow toasts={toasts} />
-          </CommandsProvider>
-        </ToastsContext>
+        <DesktopContext value={desktop}>
+          <ToastsContext value={toasts}>
+            <CommandsProvider>
+              <LocalisedWindow toasts={toasts} />
+            </CommandsProvider>
+          </ToastsContext>
+        </DesktopContext>
       </QueryClientProvider>
     </BridgeContext>
   );
@@ -87,6 +98,7 @@ function ConnectedWindow({ state }: { readonly state: HostState }) {
   return (
     <WindowDialogs state={state}>
       <WindowCommands state={state} />
+      <DesktopWindow />
       <div className={styles.window}>
         {connection === 'lost' ? <ConnectionBanner host={state.host} /> : null}
         <FailureBoundary>

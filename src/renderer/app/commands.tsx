@@ -103,11 +103,16 @@ export function shortcutWords({ code, control, shift, alt }: Shortcut): string {
     .join('+');
 }
 
+/** Whether a dialog or a menu stands before the window: what is done by key then is done there. */
+export function isCovered(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}
+
 /** Holds what can be done in the window, and runs it by its keys. */
 export function CommandsProvider({ children }: { readonly children: ReactNode }) {
   const [registry] = useState(createCommandRegistry);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+    if (event.defaultPrevented || isCovered()) return;
     const command = registry
       .list()
       .find(

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton, Link, Toolbar } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { HostState } from '../../domain/host-api.ts';
+import { useDesktop } from '../bridge/desktop-context.ts';
 import { IconButton } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Mark } from '../ui/mark.tsx';
@@ -31,6 +32,8 @@ export function Frame({ state, children }: FrameProps) {
   const view = useView();
   const steps = useUndo();
   const openDialog = useOpenDialog();
+  // The system shows the menus there.
+  const isDesktop = useDesktop() !== null;
   const { undo, redo } = steps;
   const undoLabel =
     undo.what === null
@@ -79,7 +82,7 @@ export function Frame({ state, children }: FrameProps) {
             ) : null}
           </Link>
         </nav>
-        <MenuBar />
+        {isDesktop ? <span /> : <MenuBar />}
         <SaveIndicator />
         <Toolbar className={classes(styles.tools)} aria-label={intl.formatMessage({ id: 'frame.tools' })}>
           <IconButton

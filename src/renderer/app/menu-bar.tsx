@@ -19,7 +19,8 @@ function subscribeToRoom(listener: () => void): () => void {
   return () => roomForMenus.removeEventListener('change', listener);
 }
 
-interface Menu {
+/** One menu, with what each owner of commands has put in it. */
+export interface Menu {
   readonly id: CommandGroup;
   readonly label: string;
   readonly sections: readonly (readonly Command[])[];
@@ -85,7 +86,7 @@ export function MenuBar() {
 }
 
 /** The menus that have anything in them. */
-function useMenus(): readonly Menu[] {
+export function useMenus(): readonly Menu[] {
   const intl = useIntl();
   const project = useCommandSections('project');
   const document = useCommandSections('document');

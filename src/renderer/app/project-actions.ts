@@ -1,19 +1,27 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { HostState } from '../../domain/host-api.ts';
+import { Problem } from '../../domain/problem.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
+import { useDesktop } from '../bridge/desktop-context.ts';
 import { downloadFrom } from '../ui/download.ts';
 import { isolate } from '../ui/isolate.ts';
 import { useToast } from '../ui/toasts.tsx';
 import { useAttempt } from './attempt.ts';
-import { replaceView } from './location.ts';
+import { goToProjects, replaceView } from './location.ts';
 import { useTakeHostState } from './queries.ts';
+import { useShowWritten } from './show-in-folder.ts';
 
 /** What is done with the project as a whole. Each says for itself what went wrong. */
 export interface ProjectActions {
   /** A path, or what a person typed as one. */
   readonly open: (path: string) => void;
   readonly create: (path: string, title: string) => void;
+  /** By the system's dialog, in the desktop program; else on the start screen. */
+  readonly choose: () => void;
+  /** By the system's dialog too; the path is what it proposes. Only in the desktop program. */
+  readonly createElsewhere: (path: string, title: string) => void;
+  readonly showInFolder: () => void;
   readonly close: () => void;
   readonly forget: (path: string) => void;
   /** The sample, made where it is not there yet. */
@@ -22,16 +30,29 @@ export interface ProjectActions {
   readonly backUp: () => void;
 }
 
+/** Null where a person has closed the system's dialog again: she knows that nothing has happened. */
+async function unlessCancelled<Result>(asking: Promise<Result>): Promise<Result | null> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'cancelled') return null;
+    throw error;
+  }
+}
+
 export function useProjectActions(): ProjectActions {
   const intl = useIntl();
   const bridge = useBridge();
+  const desktop = useDesktop();
+  const written = useShowWritten();
   const attempt = useAttempt();
   const toast = useToast();
   const takeState = useTakeHostState();
   return useMemo(() => {
-    const show = (action: () => Promise<HostState>): void => {
+    const show = (action: () => Promise<HostState | null>): void => {
       void attempt(async () => {
         const state = await action();
+        if (state === null) return;
         replaceView({ name: 'library' });
         takeState(state);
       });
@@ -39,6 +60,16 @@ export function useProjectActions(): ProjectActions {
     return {
       open: (path) => show(() => bridge.call('host.open', { path })),
       create: (path, title) => show(() => bridge.call('host.create', { path, title })),
+      choose: () => {
+        if (desktop === null) goToProjects();
+        else show(() => unlessCancelled(desktop.call('desktop.chooseProject', {})));
+      },
+      createElsewhere: (path, title) => {
+        if (desktop !== null) show(() => unlessCancelled(desktop.call('desktop.createProject', { path, title })));
+      },
+      showInFolder: () => {
+        if (desktop !== null) void attempt(() => desktop.call('desktop.showInFolder', { what: 'project' }));
+      },
       close: () => show(() => bridge.call('host.close', {})),
       forget: (path) => void attempt(async () => takeState(await bridge.call('host.forget', { path }))),
       openSample: () => show(() => bridge.call('host.openSample', {})),
@@ -46,7 +77,7 @@ export function useProjectActions(): ProjectActions {
         void attempt(async () => {
           const { name, download } = await bridge.call('host.saveCopy', {});
           if (download !== null) downloadFrom(download, name);
-          toast({ kind: 'notice', text: intl.formatMessage({ id: 'copy.done' }, { file: isolate(name) }) });
+          toast({ kind: 'notice', text: intl.formatMessage({ id: 'copy.done' }, { file: isolate(name) }), ...written });
         }),
       backUp: () =>
         void attempt(async () => {
@@ -54,5 +85,5 @@ export function useProjectActions(): ProjectActions {
           toast({ kind: 'notice', text: intl.formatMessage({ id: 'backups.made' }) });
         }),
     };
-  }, [intl, bridge, attempt, toast, takeState]);
+  }, [intl, bridge, desktop, written, attempt, toast, takeState]);
 }

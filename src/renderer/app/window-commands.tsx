@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { HostState } from '../../domain/host-api.ts';
+import { useDesktop } from '../bridge/desktop-context.ts';
 import { useSettings } from '../features/settings/settings.ts';
 import { isolate } from '../ui/isolate.ts';
 import type { Command } from './commands.tsx';
@@ -26,20 +27,38 @@ function useProjectCommands({ project, recents }: HostState): void {
   const intl = useIntl();
   const open = useOpenDialog();
   const actions = useProjectActions();
+  const isDesktop = useDesktop() !== null;
   const hasProject = project !== null;
   const path = project?.path;
 
   const choosing = useMemo(
-    (): Command[] => [
-      {
-        id: 'project-choose',
-        title: intl.formatMessage({ id: 'command.chooseProject' }),
-        group: 'project',
-        shortcut: { code: 'KeyO', control: true },
-        run: goToProjects,
-      },
-    ],
-    [intl],
+    (): Command[] =>
+      isDesktop
+        ? [
+            {
+              id: 'project-new',
+              title: intl.formatMessage({ id: 'command.newProject' }),
+              group: 'project',
+              run: goToProjects,
+            },
+            {
+              id: 'project-choose',
+              title: intl.formatMessage({ id: 'command.openProject' }),
+              group: 'project',
+              shortcut: { code: 'KeyO', control: true },
+              run: actions.choose,
+            },
+          ]
+        : [
+            {
+              id: 'project-choose',
+              title: intl.formatMessage({ id: 'command.chooseProject' }),
+              group: 'project',
+              shortcut: { code: 'KeyO', control: true },
+              run: actions.choose,
+            },
+          ],
+    [intl, isDesktop, actions],
   );
   const recent = useMemo(
     () =>
@@ -79,9 +98,19 @@ function useProjectCommands({ project, recents }: HostState): void {
               group: 'project',
               run: () => open('backups'),
             },
+            ...(isDesktop
+              ? [
+                  {
+                    id: 'project-show-in-folder',
+                    title: intl.formatMessage({ id: 'command.showInFolder' }),
+                    group: 'project',
+                    run: actions.showInFolder,
+                  } as const,
+                ]
+              : []),
           ]
         : [],
-    [intl, hasProject, actions, open],
+    [intl, hasProject, isDesktop, actions, open],
   );
   const leaving = useMemo(
     (): Command[] => [

@@ -42,6 +42,7 @@ class ProcessDouble implements EngineProcess {
 function client(choosePlace: (window: string, name: string) => Promise<string | null> = async () => null) {
   const processes: ProcessDouble[] = [];
   const told: [string, BridgeEvent][] = [];
+  const heard: unknown[] = [];
   const time = { now: 0 };
   const engine = makeEngineClient({
     version: '1.2.3',
@@ -53,13 +54,16 @@ function client(choosePlace: (window: string, name: string) => Promise<string | 
     clock: () => time.now,
     tell: (window, event) => told.push([window, event]),
     choosePlace,
+    onShows: (window, file) => heard.push({ window, file }),
+    onSettings: (settings) => heard.push(settings),
+    onFront: (window) => heard.push({ front: window }),
   });
   const at = (index: number): ProcessDouble => {
     const found = processes[index];
     if (found === undefined) throw new Error(`process ${index} was not started`);
     return found;
   };
-  return { engine, processes, at, told, time };
+  return { engine, processes, at, told, heard, time };
 }
 
 describe('the engine’s process', () => {
@@ -137,6 +141,42 @@ describe('the engine’s process', () => {
   });
 });
 
+describe('what the main process knows by the engine’s messages', () => {
+  it('are settings, and windows that are to come to the front', () => {
+    const { engine, at, heard } = client();
+    engine.openWindow('a', null);
+    at(0).say({ type: 'settings', settings: { language: 'ar', theme: 'dark' } });
+    at(0).say({ type: 'front', window: 'a' });
+    expect(heard).toEqual([{ language: 'ar', theme: 'dark' }, { front: 'a' }]);
+  });
+
+  it('is which file each window shows, from its opening until it hears otherwise or closes', () => {
+    const { engine, at, heard } = client();
+    engine.openWindow('a', '/p/first.isnad');
+    expect(engine.windowShowing('/p/first.isnad')).toBe('a');
+    at(0).say({ type: 'shows', window: 'a', file: '/p/now.isnad' });
+    at(0).say({ type: 'shows', window: 'unknown', file: '/p/first.isnad' });
+    expect(engine.windowShowing('/p/first.isnad')).toBeUndefined();
+    expect(engine.windowShowing('/p/now.isnad')).toBe('a');
+    expect(engine.placeOf('a', 'project')).toBe('/p/now.isnad');
+    expect(heard).toEqual([{ window: 'a', file: '/p/now.isnad' }]);
+    engine.closeWindow('a');
+    expect(engine.windowShowing('/p/now.isnad')).toBeUndefined();
+    expect(engine.placeOf('a', 'project')).toBeNull();
+  });
+
+  it('is the place that a window wrote to last, which another choice given up does not change', async () => {
+    const places = ['/docs/a.csv', null];
+    const { engine, at } = client(async () => places.shift() ?? null);
+    engine.openWindow('a', null);
+    expect(engine.placeOf('a', 'written')).toBeNull();
+    for (const id of [1, 2]) at(0).say({ type: 'choose', id, window: 'a', name: 'a.csv' });
+    await until(() => at(0).told.filter(({ type }) => type === 'chosen').length === 2);
+    expect(engine.placeOf('a', 'written')).toBe('/docs/a.csv');
+    expect(engine.placeOf('b', 'written')).toBeNull();
+  });
+});
+
 describe('an engine that dies', () => {
   it('is started again, shows what was shown, and says so; what was under way is answered', async () => {
     const { engine, processes, at, told, time } = client();
@@ -162,10 +202,12 @@ describe('an engine that dies', () => {
   });
 
   it('soon after its start opens nothing by itself, and after a second time waits until it is needed', async () => {
-    const { engine, processes, at, told } = client();
+    const { engine, processes, at, told, heard } = client();
     engine.openWindow('a', '/p/deadly.isnad');
     engine.listen('a');
     at(0).die(1, 'node::Abort');
+    expect(engine.placeOf('a', 'project')).toBeNull();
+    expect(heard).toEqual([{ window: 'a', file: null }]);
     expect(at(1).types()).toEqual(['start', 'listen']);
     at(1).die(1);
     expect(processes).toHaveLength(2);

@@ -109,6 +109,60 @@ describe('a window of the desktop program', () => {
   });
 });
 
+describe('one window a project', () => {
+  const fronts = (said: readonly FromEngine[]) => said.flatMap((each) => (each.type === 'front' ? [each.window] : []));
+
+  it('comes to the front where it is asked for in another, which stays as it is', async () => {
+    const { server, output, folder, said, engine } = serverWith();
+    const [news, other] = [makeProject(folder, 'news'), makeProject(folder, 'other')];
+    const link = path.join(folder, 'link.isnad');
+    fs.symlinkSync(news, link);
+    server.receive({ type: 'open', window: 'a', file: news });
+    server.receive({ type: 'open', window: 'b', file: other });
+    await output('host.state');
+    for (const place of [news, link]) {
+      expect(await output('host.open', { path: place }, 'b')).toMatchObject({ project: { title: 'other' } });
+    }
+    expect(await output('host.open', { path: news }, 'c')).toMatchObject({ project: null });
+    expect(fronts(said)).toEqual(['a', 'a', 'a']);
+    expect(engine.opened).toHaveLength(2);
+  });
+
+  it('is its own to open again, and another’s once it shows something else or has closed', async () => {
+    const { server, output, folder, said } = serverWith();
+    const news = makeProject(folder, 'news');
+    server.receive({ type: 'open', window: 'a', file: news });
+    expect(await output('host.open', { path: news })).toMatchObject({ project: { title: 'news' } });
+    await output('host.close');
+    expect(await output('host.open', { path: news }, 'b')).toMatchObject({ project: { title: 'news' } });
+    server.receive({ type: 'leave', window: 'b' });
+    expect(await output('host.open', { path: news })).toMatchObject({ project: { title: 'news' } });
+    expect(fronts(said)).toEqual([]);
+  });
+
+  it('is told of every file that a window was to begin with, also of one that cannot be opened', async () => {
+    const { server, output, folder, said } = serverWith();
+    server.receive({ type: 'open', window: 'a', file: path.join(folder, 'unmounted', 'gone.isnad') });
+    await output('host.state');
+    expect(said).toContainEqual({ type: 'shows', window: 'a', file: null });
+  });
+});
+
+describe('what the person has set', () => {
+  it('is said at the start, and again where language or theme change', async () => {
+    const { said, output, call } = serverWith();
+    const settings = () => said.flatMap((each) => (each.type === 'settings' ? [each.settings] : []));
+    const [first] = settings();
+    expect(first).toMatchObject({ theme: 'system' });
+    await output('host.settings', { theme: 'dark', language: 'en' });
+    await output('host.settings', { theme: 'dark' });
+    await output('host.settings', { readingSize: 'large' });
+    await call('host.settings', { theme: 'pink' });
+    await output('host.settings', { language: 'ar' }, 'b');
+    expect(settings()).toEqual([first, { language: 'en', theme: 'dark' }, { language: 'ar', theme: 'dark' }]);
+  });
+});
+
 describe('a call from a window of the desktop program', () => {
   it.each([
     ['an unknown method', 'documents.burn', {}, 'unknown-method'],

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EngineClient } from '../../../src/main/engine-client.ts';
 import { answerPages } from '../../../src/main/ipc.ts';
 import { ownPages } from '../../../src/main/own-pages.ts';
-import type { DesktopWindows } from '../../../src/main/windows.ts';
 
 type Handler = (event: object, ...given: unknown[]) => unknown;
 
@@ -12,7 +10,6 @@ const electron = vi.hoisted(() => {
   return {
     handlers,
     listeners,
-    BrowserWindow: undefined,
     ipcMain: {
       handle: (channel: string, handler: Handler) => void handlers.set(channel, handler),
       on: (channel: string, listener: Handler) => void listeners.set(channel, listener),
@@ -29,28 +26,15 @@ const heard: string[] = [];
 beforeEach(() => {
   calls.length = 0;
   heard.length = 0;
-  const refuse = (): never => {
-    throw new Error('not to be called');
-  };
-  const engine: EngineClient = {
-    openWindow: refuse,
-    silence: refuse,
-    closeWindow: refuse,
-    end: refuse,
-    listen: (window) => void heard.push(window),
+  answerPages({
+    windows: { idOf: (contents) => (Object.is(contents, mine) ? 'a' : undefined) },
+    pages: ownPages(),
     async call(...given) {
       calls.push(given);
       return { ok: true, output: 'done' };
     },
-  };
-  const windows: DesktopWindows = {
-    open: refuse,
-    focusLast: refuse,
-    named: refuse,
-    tell: refuse,
-    idOf: (contents) => (Object.is(contents, mine) ? 'a' : undefined),
-  };
-  answerPages(windows, engine, ownPages());
+    listen: (window) => void heard.push(window),
+  });
 });
 
 const own = { url: 'isnad://app/#/library', parent: null };
@@ -61,7 +45,7 @@ describe('what a page sends', () => {
     expect([...electron.listeners.keys()]).toEqual(['isnad:event']);
   });
 
-  it('goes to the engine in the name of its window', async () => {
+  it('is answered in the name of its window', async () => {
     const answer = await electron.handlers.get('isnad:call')?.({ sender: mine, senderFrame: own }, 'host.state', {});
     expect(answer).toEqual({ ok: true, output: 'done' });
     expect(calls).toEqual([['a', 'host.state', {}]]);

@@ -28,7 +28,8 @@ const electron = vi.hoisted(() => {
     },
     removeListener: (channel: string, hear: Hear) => void state.listeners.get(channel)?.delete(hear),
   };
-  return { state, contextBridge, ipcRenderer };
+  const webUtils = { getPathForFile: (file: File) => (file.name === 'made.isnad' ? '' : `/dropped/${file.name}`) };
+  return { state, contextBridge, ipcRenderer, webUtils };
 });
 
 vi.mock('electron', () => electron);
@@ -65,6 +66,27 @@ describe('the preload', () => {
       ['isnad:call', 'host.state', {}],
       ['isnad:call', 'shell.openExternal', { url: 'x' }],
     ]);
+  });
+
+  it('says the places of dropped files, and leaves the rest of the input as it is', async () => {
+    const files = [new File([], 'أخبار.isnad'), new File([], 'made.isnad')];
+    await door().call('desktop.openFiles', { files, more: 1 });
+    expect(electron.state.invoked.at(-1)).toEqual([
+      'isnad:call',
+      'desktop.openFiles',
+      { paths: ['/dropped/أخبار.isnad', ''], more: 1 },
+    ]);
+  });
+
+  it.each([
+    ['no list', { files: 'a.isnad' }],
+    ['something else in the list', { files: [new File([], 'a.isnad'), '/etc/passwd'] }],
+    ['no input', undefined],
+    ['null', null],
+    ['a text', 'files'],
+  ])('says no place where files are none: %s', async (_name, input) => {
+    await door().call('desktop.openFiles', input);
+    expect(electron.state.invoked.at(-1)).toEqual(['isnad:call', 'desktop.openFiles', input]);
   });
 
   it('brings events without Electron’s own, says when it listens, and stops', () => {

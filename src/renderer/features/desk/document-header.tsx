@@ -10,6 +10,7 @@ import { classes } from '../../ui/classes.ts';
 import { PublicationTime } from '../../ui/publication-time.tsx';
 import { DetailsDialog } from '../library/details-dialog.tsx';
 import styles from './desk.module.css';
+import { OriginalPage } from './original-page.tsx';
 
 /** Titles with more letters than this would fill the screen in a headline's size. */
 const LONG = 90;
@@ -61,9 +62,7 @@ export function DocumentHeader({ detail, spans, children }: DocumentHeaderProps)
             )}
             {document.url === null ? null : (
               <li>
-                <bdi dir="ltr" className={styles.source}>
-                  {document.url}
-                </bdi>
+                <OriginalPage address={document.url} />
               </li>
             )}
             <li>

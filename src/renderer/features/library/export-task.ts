@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { v7 as makeIdentifier } from 'uuid';
 import type { ExportReport } from '../../../domain/api/document-methods.ts';
+import { useShowWritten } from '../../app/show-in-folder.ts';
 import { useAttempt } from '../../app/attempt.ts';
 import { useTaskProgress } from '../../app/workbench-events.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
@@ -30,6 +31,7 @@ export function useExportTask(): ExportTask {
   const intl = useIntl();
   const attempt = useAttempt();
   const toast = useToast();
+  const written = useShowWritten();
   const [task, setTask] = useState<string | null>(null);
   const [finished, setFinished] = useState<FinishedExport | null>(null);
   const progress = useTaskProgress(task);
@@ -38,7 +40,7 @@ export function useExportTask(): ExportTask {
     const result = await bridge.call('host.export', { format, task: identifier });
     if (result.download !== null) downloadFrom(result.download, result.name);
     if (result.report.losses.length > 0) setFinished({ name: result.name, report: result.report });
-    else toast({ kind: 'notice', text: intl.formatMessage({ id: 'export.done' }, { file: isolate(result.name) }) });
+    else toast({ kind: 'notice', text: intl.formatMessage({ id: 'export.done' }, { file: isolate(result.name) }), ...written });
   };
 
   return {

@@ -7,6 +7,7 @@ import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { hashOfView } from '../../app/location.ts';
 import { useProjectActions } from '../../app/project-actions.ts';
 import { useOpenDialog } from '../../app/window-dialogs.tsx';
+import { useDesktop } from '../../bridge/desktop-context.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { TextField } from '../../ui/field.tsx';
@@ -20,9 +21,9 @@ import styles from './start-screen.module.css';
 /** Where a project is chosen: a recent one, one by its path, or a new one. One that is open stays so meanwhile. */
 export function StartScreen({ state }: { readonly state: HostState }) {
   const intl = useIntl();
-  const { open, create, forget, openSample } = useProjectActions();
+  const { open, choose, create, createElsewhere, forget, openSample } = useProjectActions();
+  const isDesktop = useDesktop() !== null;
   const openDialog = useOpenDialog();
-  const [path, setPath] = useState('');
   const [title, setTitle] = useState('');
   useFocusOnArrival(true);
   const [shownAt] = useState(() => Date.now());
@@ -105,6 +106,14 @@ export function StartScreen({ state }: { readonly state: HostState }) {
             <Button type="submit" look="primary" isDisabled={title.trim() === ''}>
               <FormattedMessage id="start.create" />
             </Button>
+            {isDesktop ? (
+              <Button
+                isDisabled={title.trim() === ''}
+                onPress={() => createElsewhere(projectPath(state.projectsFolder, title.trim()), title.trim())}
+              >
+                <FormattedMessage id="start.createElsewhere" />
+              </Button>
+            ) : null}
           </Form>
         </section>
 
@@ -112,24 +121,13 @@ export function StartScreen({ state }: { readonly state: HostState }) {
           <h2 id="open" className={styles.heading}>
             <FormattedMessage id="start.open" />
           </h2>
-          <Form
-            className={styles.line ?? ''}
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (path.trim() !== '') open(path.trim());
-            }}
-          >
-            <TextField
-              label={intl.formatMessage({ id: 'start.path' })}
-              value={path}
-              onChange={setPath}
-              direction="ltr"
-              maxLength={4000}
-            />
-            <Button type="submit" isDisabled={path.trim() === ''}>
-              <FormattedMessage id="start.openButton" />
+          {isDesktop ? (
+            <Button onPress={choose}>
+              <FormattedMessage id="start.chooseFile" />
             </Button>
-          </Form>
+          ) : (
+            <PathForm onOpen={open} />
+          )}
           <div className={styles.sample}>
             <p className={styles.sampleAbout}>
               <FormattedMessage id="start.sampleAbout" />
@@ -156,6 +154,32 @@ export function StartScreen({ state }: { readonly state: HostState }) {
         </footer>
       </div>
     </main>
+  );
+}
+
+/** A browser shows a page no places of this machine, so that one types them. */
+function PathForm({ onOpen }: { readonly onOpen: (path: string) => void }) {
+  const intl = useIntl();
+  const [path, setPath] = useState('');
+  return (
+    <Form
+      className={styles.line ?? ''}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (path.trim() !== '') onOpen(path.trim());
+      }}
+    >
+      <TextField
+        label={intl.formatMessage({ id: 'start.path' })}
+        value={path}
+        onChange={setPath}
+        direction="ltr"
+        maxLength={4000}
+      />
+      <Button type="submit" isDisabled={path.trim() === ''}>
+        <FormattedMessage id="start.openButton" />
+      </Button>
+    </Form>
   );
 }
 
