@@ -33,7 +33,7 @@ export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: Des
     void done.then(onLeave);
   };
   return (
-    <section className={styles.foot} aria-label={intl.formatMessage({ id: 'desk.foot' })}>
+    <section data-desk-foot="" className={styles.foot} aria-label={intl.formatMessage({ id: 'desk.foot' })}>
       {mode === 'link' ? (
         <LinkLine desk={desk} data={data} language={language} theme={theme} onLeave={onLeave} />
       ) : mode === 'reshape' ? (

@@ -122,9 +122,11 @@ export function StartScreen({ state }: { readonly state: HostState }) {
             <FormattedMessage id="start.open" />
           </h2>
           {isDesktop ? (
-            <Button onPress={choose}>
-              <FormattedMessage id="start.chooseFile" />
-            </Button>
+            <div className={styles.choose}>
+              <Button onPress={choose}>
+                <FormattedMessage id="start.chooseFile" />
+              </Button>
+            </div>
           ) : (
             <PathForm onOpen={open} />
           )}
