@@ -53,6 +53,7 @@ export const packaging = {
   linux: {
     target: ['AppImage', 'deb'],
     category: 'Office',
+    syncDesktopName: true,
     icon: 'resources/icons/sizes',
     maintainer: 'Isnad <isnad@localhost>',
     synopsis: 'Label claims, sources and contradictions in Arabic news',

@@ -7,6 +7,7 @@ import { app, dialog, nativeTheme, protocol, session, shell, utilityProcess } fr
 import { realPath } from '../engine/host/open-projects.ts';
 import { builtRendererFolder, readPageFiles } from '../engine/host/page-files.ts';
 import { personFolder } from '../engine/person/person-folder.ts';
+import { applicationId } from './application-id.ts';
 import { servePages } from './app-protocol.ts';
 import { isForDesktop, makeDesktopCalls } from './desktop-calls.ts';
 import { chooseExportPlace, chooseNewProject, chooseProject } from './dialogs.ts';
@@ -36,6 +37,8 @@ app.enableSandbox();
 const userData = path.join(personFolder(), 'electron');
 fs.mkdirSync(userData, { recursive: true, mode: 0o700 });
 app.setPath('userData', userData);
+// Windows groups a program's windows and its pinned entry by this; the installer registers the same.
+if (process.platform === 'win32') app.setAppUserModelId(applicationId);
 
 let language: 'ar' | 'en' | undefined;
 const words = () => wordsIn(language ?? systemLanguage([...app.getPreferredSystemLanguages(), app.getLocale()]));
@@ -71,7 +74,10 @@ const engine = makeEngineClient({
     windows.tell(window, event);
   },
   choosePlace: (id, name) => askIn(id, (window) => chooseExportPlace(window, words(), name)),
-  onShows: windows.showFile,
+  onShows(window, shown) {
+    windows.showFile(window, shown);
+    if (shown !== null) app.addRecentDocument(shown);
+  },
   onFront: windows.focus,
   onSettings(settings) {
     nativeTheme.themeSource = settings.theme;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packaging } from '../../scripts/lib/packaging.ts';
+import { applicationId } from '../../src/main/application-id.ts';
 import { inProject, projectFolder } from '../../scripts/lib/project.ts';
 
 /** Where the fuses stand in an Electron binary: https://github.com/electron/fuses */
@@ -106,5 +107,6 @@ describe('the configuration of the packages', () => {
   test('makes what each system installs, and gives project files to the program', () => {
     expect([packaging.linux.target, packaging.mac.target, packaging.win.target]).toEqual([['AppImage', 'deb'], ['dmg'], ['nsis']]);
     expect(packaging.fileAssociations.map(({ ext }) => ext)).toEqual(['isnad']);
+    expect(packaging.appId).toBe(applicationId);
   });
 });

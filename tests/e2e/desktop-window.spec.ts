@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { WindowMenu } from '../../src/domain/desktop-api.ts';
+import { electronBinary } from './electron-support.ts';
 import { expect, introduce, row, test } from './support.ts';
+
+test.skip(electronBinary !== undefined, 'in Electron the door is the program’s own');
 
 /** What the page asked of the desktop program, in order. */
 interface Asked {

@@ -9,9 +9,21 @@ const windowKeys = [
   { keys: 'Esc', name: 'help.key.back' },
 ] as const;
 
+/** Keys that the text takes while it has the keyboard. */
+const textKeys = [
+  { keys: '← →', name: 'help.key.cluster' },
+  { keys: 'Ctrl+← →', name: 'help.key.word' },
+  { keys: 'Alt+← →', name: 'help.key.clitic' },
+  { keys: 'Ctrl+↑ ↓', name: 'help.key.sentence' },
+  { keys: 'Home End', name: 'help.key.ends' },
+  { keys: 'Shift', name: 'help.key.extend' },
+  { keys: 'Space', name: 'help.key.widen' },
+  { keys: "'", name: 'help.key.marks' },
+  { keys: '=', name: 'help.key.document' },
+] as const;
+
 /** Every key that does something now, by groups. */
 export function ShortcutList() {
-  const intl = useIntl();
   const commands = useCommandList();
   return (
     <div className={styles.groups}>
@@ -19,17 +31,31 @@ export function ShortcutList() {
         const withKeys = commands.filter((command) => command.group === group && command.shortcut !== undefined);
         return withKeys.length === 0 ? null : <Group key={group} group={group} commands={withKeys} />;
       })}
-      <section className={styles.group}>
-        <h3 className={styles.heading}>
-          <FormattedMessage id="help.window" />
-        </h3>
-        <dl>
-          {windowKeys.map(({ keys, name }) => (
-            <Key key={keys} keys={[keys]} title={intl.formatMessage({ id: name })} />
-          ))}
-        </dl>
-      </section>
+      <FixedKeys title="help.text" listed={textKeys} />
+      <FixedKeys title="help.window" listed={windowKeys} />
     </div>
+  );
+}
+
+interface FixedKeysProps {
+  /** Messages of the catalogue, as are the names of the keys. */
+  readonly title: string;
+  readonly listed: readonly { readonly keys: string; readonly name: string }[];
+}
+
+function FixedKeys({ title, listed }: FixedKeysProps) {
+  const intl = useIntl();
+  return (
+    <section className={styles.group}>
+      <h3 className={styles.heading}>
+        <FormattedMessage id={title} />
+      </h3>
+      <dl>
+        {listed.map(({ keys, name }) => (
+          <Key key={keys} keys={[keys]} title={intl.formatMessage({ id: name })} />
+        ))}
+      </dl>
+    </section>
   );
 }
 
