@@ -101,7 +101,8 @@ export function makeDesktopCalls(options: DesktopCallsOptions): DesktopCalls {
       desktopApi['desktop.showInFolder'],
       async (window, { what }) => {
         const file = options.placeOf(window, what);
-        if (file === null) throw new Problem(what === 'project' ? 'no-project-open' : 'file-missing', { file: '' });
+        if (file === null && what === 'project') throw new Problem('no-project-open');
+        if (file === null) throw new Problem('file-missing', { file: '' });
         if (!fs.existsSync(file)) throw new Problem('file-missing', { file });
         options.showInFolder(file);
         return {};
