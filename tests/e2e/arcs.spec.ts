@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { chronicle } from './articles.ts';
-import { looks, picture } from './looks.ts';
+import { arabicLook, picture } from './looks.ts';
 import { photograph } from './screens/look.ts';
 import { choose, expect, introduce, openSettings, rangeOf, row, test } from './support.ts';
 import type { Isnad } from './support.ts';
@@ -133,7 +133,7 @@ test('arcs are looked at, in an Arabic and an English paragraph', picture, async
   ]);
   await page.goto(await isnad.serve());
   await introduce(page);
-  for (const { language, theme } of looks) {
+  for (const { language, theme } of arabicLook) {
     const dialog = await openSettings(page);
     await choose(dialog, language === 'ar' ? 'العربية' : 'English');
     await choose(dialog, theme === 'light' ? /^(Light|فاتح)$/ : /^(Dark|داكن)$/);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { AttributeDefinition, Scheme } from '../../src/domain/model/scheme.ts';
 import { harbour, hospital } from './articles.ts';
-import { looks, picture } from './looks.ts';
+import { englishLook, picture } from './looks.ts';
 import { look, photograph } from './screens/look.ts';
 import { expect, introduce, rangeOf, row, test } from './support.ts';
 import type { Isnad } from './support.ts';
@@ -398,7 +398,7 @@ test('what cannot be saved stays in its field and is said to be unsaved', async 
   complaints.length = 0;
 });
 
-for (const { language, theme } of looks) {
+for (const { language, theme } of englishLook) {
   test(`the inspector to be looked at, ${language}, ${theme}`, picture, async ({ page, isnad }) => {
     const name = language === 'ar' ? 'ليلى منصور' : 'Layla Mansour';
     const { id: document } = await isnad.documentFrom('harbour.txt');

@@ -1,6 +1,6 @@
 import { evening } from './articles.ts';
 import { labelHere } from './desk-support.ts';
-import { looks, picture } from './looks.ts';
+import { arabicLook, picture } from './looks.ts';
 import { look } from './screens/look.ts';
 import { expect, introduce, rangeOf, row, test } from './support.ts';
 
@@ -9,7 +9,7 @@ const stacked = [
   'claim', 'source', 'cue', 'figure', 'time', 'claim', 'source', 'cue', 'figure', 'time', 'claim', 'source',
 ] as const;
 
-for (const { language, theme } of looks) {
+for (const { language, theme } of arabicLook) {
   test(`spans of two people, a chosen one and twelve in a stack, ${language}, ${theme}`, picture, async ({ page, isnad }) => {
     test.slow();
     const { text, title, spans } = evening;

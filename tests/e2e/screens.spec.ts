@@ -1,7 +1,7 @@
 import { harbour, longTitle } from './articles.ts';
 import { truncate } from './damage.ts';
 import { labelHere } from './desk-support.ts';
-import { looks, picture } from './looks.ts';
+import { arabicLook, englishLook, looks, picture } from './looks.ts';
 import { look, photograph } from './screens/look.ts';
 import { textOf } from './selection-support.ts';
 import { choose, expect, introduce, openSettings, rangeOf, row, setTheme, test } from './support.ts';
@@ -96,6 +96,10 @@ for (const { language, theme } of looks) {
     await page.getByRole('alertdialog').waitFor();
     await look(page, screen('removal'));
   });
+}
+
+for (const { language, theme } of englishLook) {
+  const screen = (name: string): string => `${name}-${language}-${theme}`;
 
   test(`screens that are hard to fill well, ${language}, ${theme}`, picture, async ({ page, isnad, complaints }) => {
     const { id } = await isnad.documentFrom('market.txt');
@@ -135,6 +139,10 @@ for (const { language, theme } of looks) {
     // The browser reports the refused request by itself.
     complaints.length = 0;
   });
+}
+
+for (const { language, theme } of arabicLook) {
+  const screen = (name: string): string => `${name}-${language}-${theme}`;
 
   test(`the screens of a damaged project, ${language}, ${theme}`, picture, async ({ page, isnad, complaints }) => {
     await isnad.call('project.backup', {});
@@ -168,6 +176,10 @@ for (const { language, theme } of looks) {
     // The browser reports the refused requests by itself.
     complaints.length = 0;
   });
+}
+
+for (const { language, theme } of englishLook) {
+  const screen = (name: string): string => `${name}-${language}-${theme}`;
 
   test(`the screens before a project, ${language}, ${theme}`, picture, async ({ page, isnad }) => {
     await page.emulateMedia({ colorScheme: theme });

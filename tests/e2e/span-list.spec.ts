@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Input } from '../../src/domain/api.ts';
 import { chronicle, evening, harbour } from './articles.ts';
 import { labelHere } from './desk-support.ts';
-import { looks, picture } from './looks.ts';
+import { arabicLook, picture } from './looks.ts';
 import { look, photograph } from './screens/look.ts';
 import { choose, expect, introduce, openSettings, paintedText, rangeOf, row, test } from './support.ts';
 import type { Isnad } from './support.ts';
@@ -268,7 +268,7 @@ test('the list is looked at: full, filtered, empty', picture, async ({ page, isn
   await isnad.call('documentLabels.set', { document: id, label: 'genre', values: ['news'] }, 'عمر');
   await isnad.call('documentLabels.set', { document: id, label: 'stance', values: ['neutral'] }, 'ليلى منصور');
 
-  for (const { language, theme } of looks) {
+  for (const { language, theme } of arabicLook) {
     await page.evaluate(() => {
       window.location.hash = '#/';
     });
