@@ -15,13 +15,18 @@ const argumentList = process.argv.slice(2);
 async function openElectron(binary: string): Promise<boolean> {
   const start = performance.now();
   const child = spawn(binary, [projectFolder, ...argumentList], { stdio: 'inherit' });
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => child.kill(name));
+  let stopped = false;
+  const stop = (name: NodeJS.Signals): void => {
+    stopped = true;
+    child.kill(name);
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
   const code = await new Promise<number>((resolve) => {
     child.on('error', () => resolve(1));
     child.on('exit', (exitCode) => resolve(exitCode ?? 1));
   });
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeAllListeners(name);
-  if (code !== 0 && performance.now() - start < SOON) return false;
+  if (!stopped && code !== 0 && performance.now() - start < SOON) return false;
   process.exitCode = code;
   return true;
 }

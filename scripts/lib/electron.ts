@@ -19,7 +19,11 @@ const BINARY_NAMES: Partial<Record<NodeJS.Platform, string>> = {
  * Answers undefined where there is none.
  */
 function findElectron(project: string, variables: NodeJS.ProcessEnv): string | undefined {
-  const folder = variables['ELECTRON_OVERRIDE_DIST_PATH'] || path.join(project, 'node_modules/electron/dist');
+  const given = variables['ELECTRON_OVERRIDE_DIST_PATH'];
+  const ownPackage = path.join(project, 'node_modules/electron');
+  // Its installer writes this last: without it a fetch was cut off in the middle.
+  if (!given && !fs.existsSync(path.join(ownPackage, 'path.txt'))) return undefined;
+  const folder = given || path.join(ownPackage, 'dist');
   const binary = path.join(folder, BINARY_NAMES[process.platform] ?? 'electron');
   return fs.existsSync(binary) ? binary : undefined;
 }

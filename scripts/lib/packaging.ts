@@ -26,9 +26,10 @@ export const packaging = {
     // Its native parts for other systems.
     '!node_modules/better-sqlite3/prebuilds/!(${platform}-*)',
   ],
-  asar: true,
-  // A native module can't be loaded from inside an archive, and a thread's file is read by Node, not by Electron.
-  asarUnpack: ['node_modules/better-sqlite3/**/*', 'out/main/source-worker.js', 'out/main/chunks/**/*'],
+  // By itself it would unpack a package with a native part as a whole.
+  asar: { smartUnpack: false },
+  // A native part can't be loaded from inside an archive; all else stays in, where the fuses have it checked.
+  asarUnpack: ['node_modules/better-sqlite3/prebuilds/**/*'],
   // better-sqlite3 brings one binary for Node and Electron alike.
   npmRebuild: false,
   fileAssociations: [
@@ -42,7 +43,8 @@ export const packaging = {
   ],
   electronFuses: {
     runAsNode: false,
-    enableCookieEncryption: true,
+    // There are no cookies, and the key would be asked for in the person's key chain.
+    enableCookieEncryption: false,
     enableNodeOptionsEnvironmentVariable: false,
     enableNodeCliInspectArguments: false,
     enableEmbeddedAsarIntegrityValidation: true,
@@ -54,6 +56,8 @@ export const packaging = {
     target: ['AppImage', 'deb'],
     category: 'Office',
     syncDesktopName: true,
+    // Places of files, several at once, instead of addresses.
+    executableArgs: ['%F'],
     icon: 'resources/icons/sizes',
     maintainer: 'Isnad <isnad@localhost>',
     synopsis: 'Label claims, sources and contradictions in Arabic news',

@@ -132,4 +132,8 @@ export interface Bridge {
   readonly subscribe: (listener: (event: BridgeEvent) => void) => () => void;
 }
 
-export type BridgeEvent = WorkbenchEvent | { readonly type: 'connection'; readonly state: 'lost' | 'restored' };
+export type BridgeEvent =
+  | WorkbenchEvent
+  | { readonly type: 'connection'; readonly state: 'lost' | 'restored' }
+  /** The person has changed her settings in another window. */
+  | { readonly type: 'settings' };

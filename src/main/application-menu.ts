@@ -35,12 +35,20 @@ function typingStep({ shortcut }: MenuEntry): 'undo' | 'redo' | null {
   return shortcut.shift === true ? 'redo' : 'undo';
 }
 
+/**
+ * Whether an entry can be chosen in the system's menu. On macOS an entry that can't be swallows its key: typing in a
+ * field must be undone also while the project has nothing to undo, which the page refuses by itself.
+ */
+export function canBeChosen(entry: MenuEntry, platform: NodeJS.Platform): boolean {
+  return !entry.disabled || (platform === 'darwin' && typingStep(entry) !== null);
+}
+
 function entryItem(entry: MenuEntry, { platform, choose, typing }: MenuOptions): Item {
   const accelerator = entry.shortcut === undefined ? undefined : acceleratorText(entry.shortcut, platform);
   return {
     id: entry.id,
     label: plainLabel(entry.label),
-    enabled: !entry.disabled,
+    enabled: canBeChosen(entry, platform),
     ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
     click(_item, _window, event) {
       // A key reaches the menu (on macOS only) after the page has seen it and wanted nothing of it.
@@ -51,7 +59,8 @@ function entryItem(entry: MenuEntry, { platform, choose, typing }: MenuOptions):
   };
 }
 
-function editingItems(words: Words): Item[] {
+/** What every field offers. */
+export function editingItems(words: Words): Item[] {
   return [
     { role: 'cut', label: words('desktop.cut') },
     { role: 'copy', label: words('desktop.copy') },
@@ -84,6 +93,14 @@ function windowItems(words: Words): Item[] {
   ]);
 }
 
+function zoomItems(words: Words): Item[] {
+  return [
+    { role: 'zoomIn', label: words('desktop.zoomIn') },
+    { role: 'zoomOut', label: words('desktop.zoomOut') },
+    { role: 'resetZoom', label: words('desktop.resetZoom') },
+  ];
+}
+
 function developerItems(): Item[] {
   return [{ role: 'reload' }, { role: 'toggleDevTools' }];
 }
@@ -104,7 +121,8 @@ function systemSections(id: WindowMenu['id'], menu: WindowMenu | undefined, opti
     ];
     return [...(isMac && menu === undefined ? [undo] : []), editingItems(words)];
   }
-  return id === 'view' && development ? [developerItems()] : [];
+  if (id !== 'view') return [];
+  return [...(menu === undefined ? [] : [zoomItems(words)]), ...(development ? [developerItems()] : [])];
 }
 
 const order: readonly WindowMenu['id'][] = ['project', 'document', 'edit', 'annotate', 'view', 'help'];

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { app, dialog } from 'electron';
+import { safeFileName } from '../engine/host/file-names.ts';
 import type { PageFailure } from './page-failures.ts';
 import type { Words } from './words.ts';
 
@@ -52,7 +53,7 @@ export async function chooseExportPlace(window: BrowserWindow, words: Words, nam
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: words('desktop.saveTitle'),
     buttonLabel: words('desktop.save'),
-    defaultPath: path.join(app.getPath('documents'), name),
+    defaultPath: path.join(app.getPath('documents'), safeFileName(name)),
     ...(ending === '' ? {} : { filters: [filter] }),
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });

@@ -13,7 +13,7 @@ import { isForDesktop, makeDesktopCalls } from './desktop-calls.ts';
 import { chooseExportPlace, chooseNewProject, chooseProject } from './dialogs.ts';
 import { makeEngineClient } from './engine-client.ts';
 import { answerPages } from './ipc.ts';
-import { launchFile } from './launch-file.ts';
+import { filesHandedOver, launchFiles } from './launch-file.ts';
 import { guardContents, guardSession } from './navigation.ts';
 import { appScheme, ownPages } from './own-pages.ts';
 import { makeTaskProgress } from './task-progress.ts';
@@ -29,7 +29,7 @@ const development = !app.isPackaged;
 const pages = ownPages(development ? process.env['ELECTRON_RENDERER_URL'] : undefined);
 const built = path.resolve(import.meta.dirname, '..');
 const engineFile = path.join(built, 'main', 'engine.js');
-const file = launchFile(process.argv, process.defaultApp, process.cwd());
+const files = launchFiles(process.argv, process.defaultApp, process.cwd());
 
 protocol.registerSchemesAsPrivileged([appScheme]);
 app.enableSandbox();
@@ -105,10 +105,12 @@ const callDesktop = makeDesktopCalls({
 });
 
 /** Files that are to be opened before windows can be. */
-const early: string[] = file === null ? [] : [file];
+const early: string[] = [...files];
 let started = false;
 let ending = false;
 let ended = false;
+/** What was asked for while the program was ending: the next one begins with it. */
+let again: string[] | null = null;
 
 /** Shows a file in the window that has it, else in a new one; without a file the last window, or a first one. */
 function show(wanted: string | null): void {
@@ -117,7 +119,10 @@ function show(wanted: string | null): void {
     return;
   }
   // A window without an engine would be no window.
-  if (ending) return;
+  if (ending) {
+    again = [...(again ?? []), ...(wanted === null ? [] : [wanted])];
+    return;
+  }
   if (wanted === null) {
     if (!windows.focusLast()) windows.open(null, engine);
     return;
@@ -144,12 +149,12 @@ function start(): void {
   for (const wanted of early.splice(0)) show(wanted);
 }
 
-if (app.requestSingleInstanceLock({ file })) {
+if (app.requestSingleInstanceLock({ files })) {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, pages));
   app.on('second-instance', (_event, _arguments, _folder, data) => {
-    // Chromium changes a second start's arguments, so it sends what it read from them.
-    const given = typeof data === 'object' && data !== null && 'file' in data ? data.file : null;
-    show(typeof given === 'string' ? given : null);
+    const given = filesHandedOver(data);
+    if (given.length === 0) show(null);
+    for (const each of given) show(each);
   });
   app.on('open-file', (event, wanted) => {
     event.preventDefault();
@@ -166,6 +171,7 @@ if (app.requestSingleInstanceLock({ file })) {
     ending = true;
     void Promise.race([engine.end(), delay(LONGEST_END)]).finally(() => {
       ended = true;
+      if (again !== null) app.relaunch({ args: [...(process.defaultApp ? [app.getAppPath()] : []), ...again] });
       app.quit();
     });
   });

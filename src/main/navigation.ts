@@ -16,11 +16,7 @@ export function guardContents(contents: WebContents, pages: OwnPages): void {
   contents.on('will-frame-navigate', refuseOthers);
   contents.on('will-redirect', refuseOthers);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.on('select-bluetooth-device', (event, _devices, choose) => {
-    // Without this Electron would take the first device that it finds.
-    event.preventDefault();
-    choose('');
-  });
+  // Without a listener for them Electron cancels requests for Bluetooth devices by itself.
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 

@@ -1,7 +1,7 @@
 import type { BrowserWindow, MenuItemConstructorOptions } from 'electron';
 import { Menu } from 'electron';
 import type { WindowMenu } from '../domain/desktop-api.ts';
-import { menuTemplate } from './application-menu.ts';
+import { canBeChosen, editingItems, menuTemplate } from './application-menu.ts';
 import type { Words } from './words.ts';
 
 export interface WindowMenusOptions {
@@ -20,6 +20,8 @@ export interface WindowMenus {
   /** The page has said what its menus are now. */
   readonly set: (id: string, menus: readonly WindowMenu[]) => void;
   readonly end: (id: string) => void;
+  /** What a field offers, where the pointer is. */
+  readonly showEditing: (window: BrowserWindow) => void;
   /** Says everything anew: the language has changed. */
   readonly renew: () => void;
 }
@@ -80,7 +82,7 @@ export function makeWindowMenus({ platform, development, words, choose }: Window
         // A menu that is open just now stays so.
         for (const each of menus.flatMap((menu) => menu.sections.flat())) {
           const item = entry.menu.getMenuItemById(each.id);
-          if (item !== null) item.enabled = !each.disabled;
+          if (item !== null) item.enabled = canBeChosen(each, platform);
         }
         return;
       }
@@ -89,8 +91,12 @@ export function makeWindowMenus({ platform, development, words, choose }: Window
     },
     end(id) {
       entries.delete(id);
-      if (isMac && entries.size === 0) start();
+      if (!isMac) return;
+      // What the bar shows may be the menus of the window that has gone.
+      start();
+      for (const entry of entries.values()) put(entry);
     },
+    showEditing: (window) => Menu.buildFromTemplate(editingItems(words())).popup({ window }),
     renew() {
       if (isMac) start();
       for (const [id, entry] of entries) {

@@ -46,6 +46,8 @@ const programName = 'Isnad';
 
 function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
+  // One whose page never came to its first frame is hidden still.
+  if (!window.isVisible()) window.show();
   window.focus();
 }
 
@@ -72,10 +74,14 @@ export function makeDesktopWindows(options: WindowsOptions): DesktopWindows {
     });
     // Windows are told apart by their files, which a page’s own title would hide.
     window.on('page-title-updated', (event) => event.preventDefault());
-    window.once('ready-to-show', () => {
+    const reveal = (): void => {
+      if (window.isDestroyed() || window.isVisible()) return;
       if (maximised) window.maximize();
       window.show();
-    });
+    };
+    window.once('ready-to-show', reveal);
+    // On Wayland a hidden window may never be ready: https://github.com/electron/electron/issues/48859
+    window.webContents.once('did-finish-load', reveal);
     return window;
   };
 
@@ -91,7 +97,11 @@ export function makeDesktopWindows(options: WindowsOptions): DesktopWindows {
 
   const watch = (id: string, window: BrowserWindow, engine: EngineClient): void => {
     const failures = watchPage({
-      askToReload: (failure, signal) => askToReload(window, words(), failure, signal),
+      askToReload(failure, signal) {
+        // A question belongs to a window that can be seen.
+        if (!window.isVisible()) window.show();
+        return askToReload(window, words(), failure, signal);
+      },
       reload: () => window.webContents.reload(),
       endPage: () => window.webContents.forcefullyCrashRenderer(),
       close: () => window.destroy(),
@@ -108,6 +118,11 @@ export function makeDesktopWindows(options: WindowsOptions): DesktopWindows {
       failures.loaded();
       engine.silence(id);
     });
+    // A field is edited by the mouse alone as well: Electron has no menu of its own for that.
+    window.webContents.on('context-menu', (_event, { isEditable, selectionText }) => {
+      if (isEditable || selectionText !== '') menus.showEditing(window);
+    });
+    window.loadURL(pages.start).catch((error: unknown) => void failures.gone(String(error)));
   };
 
   return {
@@ -117,7 +132,6 @@ export function makeDesktopWindows(options: WindowsOptions): DesktopWindows {
       windows.set(id, window);
       menus.begin(id, window);
       engine.openWindow(id, file);
-      watch(id, window, engine);
       window.on('focus', () => {
         windows.delete(id);
         windows.set(id, window);
@@ -128,7 +142,7 @@ export function makeDesktopWindows(options: WindowsOptions): DesktopWindows {
         menus.end(id);
         engine.closeWindow(id);
       });
-      void window.loadURL(pages.start);
+      watch(id, window, engine);
     },
     focus(id) {
       const window = windows.get(id);

@@ -52,7 +52,7 @@ test('a project that another window shows comes to the front there', async () =>
   expect((await first.call('host.open', { path: two })).project?.title).toBe('الأول');
   const focused = (await program.ask('windows')).filter((window) => window.focused);
   expect(focused.map(({ id }) => id)).toEqual([2]);
-  await program.ask('secondInstance', { file: one });
+  await program.ask('secondInstance', { files: [one] });
   expect((await program.ask('windows')).filter((window) => window.focused).map(({ id }) => id)).toEqual([1]);
   await program.quit();
 });

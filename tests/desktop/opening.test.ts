@@ -14,7 +14,7 @@ test('a file on the command line is shown, and so is one of a second start, in a
   const two = newProject(desk.inFolder('two.isnad'), 'الثاني');
   const program = launch(desk, { arguments: ['--no-first-run', path.relative(process.cwd(), one)] });
   expect(await titleIn(program, 1)).toBe('الأول');
-  await program.ask('secondInstance', { file: two });
+  await program.ask('secondInstance', { files: [two] });
   expect(await titleIn(program, 2)).toBe('الثاني');
   const windows = await program.ask('windows');
   expect(windows.map(({ shown }) => shown)).toEqual([true, true]);
@@ -25,7 +25,7 @@ test('a second start without a file brings a window to the front; one that says 
   const desk = makeDesk();
   const program = launch(desk, { arguments: [newProject(desk.inFolder('one.isnad'), 'الأول')] });
   await program.page(1);
-  for (const data of [{ file: null }, {}, null, 'text', { file: 7 }]) await program.ask('secondInstance', data);
+  for (const data of [{ files: [] }, {}, null, 'text', { files: [7] }]) await program.ask('secondInstance', data);
   const windows = await program.ask('windows');
   expect(windows.map(({ id, focused }) => [id, focused])).toEqual([[1, true]]);
   await program.quit();
@@ -37,7 +37,7 @@ test('where another instance runs, this one passes its file on and ends without 
   const program = launch(desk, { arguments: [file], lock: false });
   const { code, calls, faults } = await program.ended;
   expect({ code, faults, errors: program.errors() }).toEqual({ code: 0, faults: [], errors: '' });
-  expect(calls.find(({ name }) => name === 'app.requestSingleInstanceLock')?.given).toEqual([{ file }]);
+  expect(calls.find(({ name }) => name === 'app.requestSingleInstanceLock')?.given).toEqual([{ files: [file] }]);
   expect(calls.map(({ name }) => name)).toContain('app.quit');
   expect(calls.map(({ name }) => name)).not.toContain('new BrowserWindow');
 });
@@ -71,4 +71,28 @@ test('the program ends with its last window, and everything is closed', async ({
   await program.ask('close', 1);
   const { code, faults } = await program.ended;
   expect({ code, faults, errors: program.errors() }).toEqual({ code: 0, faults: [], errors: '' });
+});
+
+test('a file that is opened while the program ends is what the next one begins with', async () => {
+  const desk = makeDesk();
+  const program = launch(desk, { arguments: [newProject(desk.inFolder('one.isnad'), 'الأول')] });
+  await program.page(1);
+  // One after the other, without waiting: the engine takes its time to close.
+  void program.ask('quit');
+  void program.ask('secondInstance', { files: ['/next.isnad'] });
+  const { code, faults, calls } = await program.ended;
+  expect({ code, faults, errors: program.errors() }).toEqual({ code: 0, faults: [], errors: '' });
+  const [relaunch] = calls.find(({ name }) => name === 'app.relaunch')?.given ?? [];
+  expect(relaunch).toMatchObject({ args: expect.arrayContaining(['/next.isnad']) });
+});
+
+test('what is set in one window the others hear of', async () => {
+  const desk = makeDesk();
+  const one = newProject(desk.inFolder('one.isnad'), 'الأول');
+  const program = launch(desk, { arguments: [one, newProject(desk.inFolder('two.isnad'), 'الثاني')] });
+  const first = await program.page(1);
+  const second = await program.page(2);
+  await first.call('host.settings', { language: 'ar' });
+  await second.hears((event) => event.type === 'settings');
+  await program.quit();
 });

@@ -164,12 +164,16 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
       }
       return recovery;
     }),
-    'host.settings': handler('host.settings', hostApi['host.settings'], async (_window, changes) => {
+    'host.settings': handler('host.settings', hostApi['host.settings'], async (window, changes) => {
       const before = person.settings().person;
       const settings = person.change(changes);
       const now = settings.person;
       // Who writes is fixed when a project is opened.
       if (before?.id !== now?.id || before?.name !== now?.name) await projects.reopenAll();
+      for (const other of windows.all()) {
+        // One that nobody looks at reads them when somebody does.
+        if (other !== window && other.listeners.size > 0) windows.tell(other, { type: 'settings' });
+      }
       return settings;
     }),
     'host.upload': handler('host.upload', hostApi['host.upload'], async (window, { name, bytes }) => {

@@ -39,7 +39,12 @@ const PROJECTS = '#/projects';
 
 /** Whether the window shows the projects to choose from, though it may have one open. */
 export function useIsAtProjects(): boolean {
-  return useSyncExternalStore(subscribe, () => window.location.hash === PROJECTS);
+  return useSyncExternalStore(subscribe, isAtProjects);
+}
+
+/** The same at this moment. */
+export function isAtProjects(): boolean {
+  return window.location.hash === PROJECTS;
 }
 
 export function goToProjects(): void {

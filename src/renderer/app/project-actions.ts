@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { HostState } from '../../domain/host-api.ts';
@@ -8,8 +9,8 @@ import { downloadFrom } from '../ui/download.ts';
 import { isolate } from '../ui/isolate.ts';
 import { useToast } from '../ui/toasts.tsx';
 import { useAttempt } from './attempt.ts';
-import { goToProjects, replaceView } from './location.ts';
-import { useTakeHostState } from './queries.ts';
+import { goToProjects, isAtProjects, replaceView } from './location.ts';
+import { keys, useTakeHostState } from './queries.ts';
 import { useShowWritten } from './show-in-folder.ts';
 
 /** What is done with the project as a whole. Each says for itself what went wrong. */
@@ -43,6 +44,7 @@ async function unlessCancelled<Result>(asking: Promise<Result>): Promise<Result 
 export function useProjectActions(): ProjectActions {
   const intl = useIntl();
   const bridge = useBridge();
+  const client = useQueryClient();
   const desktop = useDesktop();
   const written = useShowWritten();
   const attempt = useAttempt();
@@ -51,9 +53,11 @@ export function useProjectActions(): ProjectActions {
   return useMemo(() => {
     const show = (action: () => Promise<HostState | null>): void => {
       void attempt(async () => {
+        const before = client.getQueryData<HostState>(keys.host)?.project?.path;
         const state = await action();
         if (state === null) return;
-        replaceView({ name: 'library' });
+        // Where another window has it and came to the front, this one stays in its document.
+        if (isAtProjects() || state.project?.path !== before) replaceView({ name: 'library' });
         takeState(state);
       });
     };
@@ -85,5 +89,5 @@ export function useProjectActions(): ProjectActions {
           toast({ kind: 'notice', text: intl.formatMessage({ id: 'backups.made' }) });
         }),
     };
-  }, [intl, bridge, desktop, written, attempt, toast, takeState]);
+  }, [intl, bridge, client, desktop, written, attempt, toast, takeState]);
 }

@@ -195,6 +195,7 @@ function useViewCommands({ project, settings }: HostState): void {
 
 function useHelpCommands(): void {
   const intl = useIntl();
+  const isDesktop = useDesktop() !== null;
   const open = useOpenDialog();
   const commands = useMemo(
     (): Command[] => [
@@ -211,16 +212,21 @@ function useHelpCommands(): void {
         group: 'help',
         run: () => open('first-steps'),
       },
-      {
-        id: 'help-menus',
-        title: intl.formatMessage({ id: 'command.menus' }),
-        group: 'help',
-        shortcut: { code: 'F10' },
-        ...(isMac ? {} : { alsoBy: 'Alt' }),
-        run: goToMenusOrBack,
-      },
+      // The system's own menus answer Alt or F10 by themselves.
+      ...(isDesktop
+        ? []
+        : [
+            {
+              id: 'help-menus',
+              title: intl.formatMessage({ id: 'command.menus' }),
+              group: 'help',
+              shortcut: { code: 'F10' },
+              ...(isMac ? {} : { alsoBy: 'Alt' }),
+              run: goToMenusOrBack,
+            } as const,
+          ]),
     ],
-    [intl, open],
+    [intl, open, isDesktop],
   );
   const about = useMemo(
     (): Command[] => [

@@ -30,6 +30,8 @@ export function useWorkbenchEvents(): 'connected' | 'lost' {
         setConnection(event.state === 'lost' ? 'lost' : 'connected');
         if (event.state === 'restored') invalidateEverything(client);
       }
+      // Also who one is in the project may be another.
+      if (event.type === 'settings') invalidateEverything(client);
     });
   }, [bridge, client]);
   return connection;

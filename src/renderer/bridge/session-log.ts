@@ -109,7 +109,7 @@ export function logSession(bridge: Bridge, clock: Clock): { readonly bridge: Bri
       if (last?.type !== 'progress' || last.intent !== intent) add({ type: 'progress', intent });
     } else if (event.type === 'problem') {
       add({ type: 'problem', code: problemCodes.find((code) => code === event.problem.code) ?? 'engine-failed' });
-    } else add({ type: 'connection', state: event.state });
+    } else if (event.type === 'connection') add({ type: 'connection', state: event.state });
   };
 
   let heard = 0;

@@ -201,6 +201,13 @@ export function makeApp(ledger: Ledger, config: AppConfig, closeAll: CloseAll) {
       events.emit('quit', makeEvent({}), code ?? 0);
       exit(code ?? 0);
     }),
+    relaunch: member(
+      ledger,
+      'app.relaunch',
+      'after ready',
+      z.tuple([z.strictObject({ args: z.array(z.string()).optional(), execPath: z.string().optional() }).optional()]),
+      () => undefined,
+    ),
     focus: member(
       ledger,
       'app.focus',

@@ -167,6 +167,8 @@ export function makeContents(ledger: Ledger, options: ContentsOptions) {
     isGone: (): boolean => crashed && !loading,
     /** A page asks for a device by Bluetooth; answers the one that it gets. */
     chooseDevice(): string {
+      // “If no event listener is added for this event, all bluetooth requests will be cancelled.” (electron.d.ts)
+      if (events.count('select-bluetooth-device') === 0) return '';
       const event = makeEvent({});
       let chosen = 'headset';
       events.emit(

@@ -41,15 +41,6 @@ describe('a page', () => {
     expect(contents.openHandler?.()).toEqual({ action: 'deny' });
     expect(refuses(contents, 'will-attach-webview', 'isnad://app/')).toBe(true);
   });
-
-  it('gets no device by bluetooth', () => {
-    const contents = guarded();
-    const chosen: string[] = [];
-    let refused = false;
-    const event = { preventDefault: () => void (refused = true) };
-    contents.emit('select-bluetooth-device', event, [{ deviceId: 'first' }], (id: string) => chosen.push(id));
-    expect([refused, chosen]).toEqual([true, ['']]);
-  });
 });
 
 /** The part of Session that the guard touches, with what it was told. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { launchFile } from '../../../src/main/launch-file.ts';
+import { filesHandedOver, launchFiles } from '../../../src/main/launch-file.ts';
 import { appScheme, maySend, ownPages } from '../../../src/main/own-pages.ts';
 
 const foreign = [
@@ -68,15 +68,23 @@ describe('a message', () => {
   });
 });
 
-describe('the file of a command line', () => {
+describe('the files of a command line', () => {
   it.each([
-    ['packaged', ['/opt/isnad', 'news.isnad'], false, '/here/news.isnad'],
-    ['from a checkout', ['/e/electron', '/src/isnad', 'news.isnad'], true, '/here/news.isnad'],
-    ['absolute', ['/opt/isnad', '/a/أخبار.isnad'], false, '/a/أخبار.isnad'],
-    ['behind options', ['/e/electron', '--inspect', '/src/isnad', '--no-zygote', 'a.isnad'], true, '/here/a.isnad'],
-    ['none, packaged', ['/opt/isnad'], false, null],
-    ['none, from a checkout', ['/e/electron', '/src/isnad', '--flag'], true, null],
-  ])('is found (%s)', (_name, argumentList, defaultApp, expected) => {
-    expect(launchFile(argumentList, defaultApp, '/here')).toBe(expected);
+    ['packaged', ['/opt/isnad', 'news.isnad'], false, ['/here/news.isnad']],
+    ['from a checkout', ['/e/electron', '/src/isnad', 'news.isnad'], true, ['/here/news.isnad']],
+    ['absolute', ['/opt/isnad', '/a/أخبار.isnad'], false, ['/a/أخبار.isnad']],
+    ['behind options', ['/e/electron', '--inspect', '/src/isnad', '--no-zygote', 'a.isnad'], true, ['/here/a.isnad']],
+    ['several', ['/opt/isnad', 'a.isnad', '--flag', '/b.isnad'], false, ['/here/a.isnad', '/b.isnad']],
+    ['an address', ['/opt/isnad', 'file:///a/%D8%A3.isnad'], false, ['/a/أ.isnad']],
+    ['an address elsewhere', ['/opt/isnad', 'file://host/a.isnad'], false, ['/here/file:/host/a.isnad']],
+    ['none, packaged', ['/opt/isnad'], false, []],
+    ['none, from a checkout', ['/e/electron', '/src/isnad', '--flag'], true, []],
+  ] as const)('are found (%s)', (_name, argumentList, defaultApp, expected) => {
+    expect(launchFiles(argumentList, defaultApp, '/here')).toEqual(expected);
+  });
+
+  it('of a second start are taken as they should be, and from nothing else', () => {
+    expect(filesHandedOver({ files: ['/a.isnad', 7, '/b.isnad'] })).toEqual(['/a.isnad', '/b.isnad']);
+    for (const data of [{ files: null }, {}, null, 'text', { files: 7 }]) expect(filesHandedOver(data)).toEqual([]);
   });
 });

@@ -99,6 +99,9 @@ test('the Electron that the package has fetched is found without loading the pac
   const binary = path.join(project, 'node_modules/electron/dist', name);
   fs.mkdirSync(path.dirname(binary), { recursive: true });
   fs.writeFileSync(binary, '');
+  // Its installer has not come to its end.
+  expect(present.findElectron()).toBeUndefined();
+  fs.writeFileSync(path.join(project, 'node_modules/electron/path.txt'), name);
   expect(await chooseHost(present)).toEqual({ kind: 'electron', binary });
 });
 
