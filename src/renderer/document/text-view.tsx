@@ -54,14 +54,12 @@ export function TextView({ text, direction, paragraphs, label, onPositions }: Te
     };
     const blocks = keys.blocks.map(elementOf);
     estimateHeights(blocks, paragraphs);
-    onPositions(
-      createTextPositions(
-        createParagraphIndex(paragraphs),
-        keys.paragraphs.map(elementOf),
-        blocks,
-        BLOCK_SIZE,
-      ),
-    );
+    const elements = keys.paragraphs.map(elementOf);
+    elements.forEach((element, number) => {
+      const paragraph = paragraphs[number];
+      element.classList.toggle(styles.pause ?? '', paragraph !== undefined && paragraph.start === paragraph.end);
+    });
+    onPositions(createTextPositions(createParagraphIndex(paragraphs), elements, blocks, BLOCK_SIZE));
     return () => {
       onPositions(null);
       editor.setRootElement(null);

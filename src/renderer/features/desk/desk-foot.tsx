@@ -1,6 +1,7 @@
 import { MoveLeft } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { Settings } from '../../../domain/host-api.ts';
 import { layerStatuses } from '../../../domain/model/annotation.ts';
@@ -29,11 +30,12 @@ export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: Des
   const intl = useIntl();
   const { mode, state } = desk;
   const selected = state.selected === null ? undefined : data.spanOf.get(state.selected);
+  useFootOnPage();
   const back = (done: Promise<void>): void => {
     void done.then(onLeave);
   };
   return (
-    <section data-desk-foot="" className={styles.foot} aria-label={intl.formatMessage({ id: 'desk.foot' })}>
+    <section className={styles.foot} aria-label={intl.formatMessage({ id: 'desk.foot' })}>
       {mode === 'link' ? (
         <LinkLine desk={desk} data={data} language={language} theme={theme} onLeave={onLeave} />
       ) : mode === 'reshape' ? (
@@ -71,6 +73,16 @@ export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: Des
       </p>
     </section>
   );
+}
+
+/** Says on the page that there is this foot: notices stand above it. */
+function useFootOnPage(): void {
+  useEffect(() => {
+    document.documentElement.dataset['deskFoot'] = '';
+    return () => {
+      delete document.documentElement.dataset['deskFoot'];
+    };
+  }, []);
 }
 
 /** Keys stand in sentences of either direction; a bracket must not be mirrored with them. */
