@@ -35,8 +35,8 @@ interface Draft {
 const PAUSE = 1000;
 
 /**
- * A text that is saved when it is left, and whenever typing pauses. What is typed stays until it is saved or given up, whatever happens to the
- * saved value meanwhile; it is saved too where the field itself goes away.
+ * A text that is saved when it is left, and whenever typing pauses. What is typed stays until it is saved or given
+ * up, whatever happens to the saved value meanwhile; it is saved too where the field itself goes away.
  */
 export function useEntry({ saved, check, onSave }: EntryOptions): EntryState {
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -56,8 +56,9 @@ export function useEntry({ saved, check, onSave }: EntryOptions): EntryState {
   };
 
   const restore = (): void => {
-    // A pause may have saved a part of it already.
-    if (draft !== null && draft.kept !== null && draft.kept === shown && draft.base !== shown) void onSave(draft.base);
+    // A pause may have saved a part of it already, or be saving it just now; what somebody else saved stays.
+    const isOurs = draft !== null && draft.kept !== null && (shown === draft.kept || shown === draft.base);
+    if (isOurs && draft.kept !== draft.base) void onSave(draft.base);
     letGo();
   };
 

@@ -1,7 +1,7 @@
 import { evening } from '../articles.ts';
 import { expect, introduce, paintedText, rangeOf, row, test } from '../support.ts';
 import { picture } from '../looks.ts';
-import { lookInBothThemes } from './look.ts';
+import { look } from './look.ts';
 
 // `npm run screenshots` puts this picture, the light one, where the README shows it.
 test('the picture of the README: an article in Arabic, a claim of it and who said it', picture, async ({ page, isnad }) => {
@@ -34,5 +34,5 @@ test('the picture of the README: an article in Arabic, a claim of it and who sai
   await page.mouse.move(0, 0);
   await expect.poll(async () => (await paintedText(page))['isnad-marked-claim']).toEqual(['ولم يتضرر المدنيون']);
   await expect(page.locator('[data-arc]:not([data-unseen])')).toHaveCount(3);
-  await lookInBothThemes(page, 'picture');
+  await look(page, 'picture-light');
 });
