@@ -43,6 +43,7 @@ const spans: SpanLabel[] = [
       ),
       attribute('topic', 'الموضوع', 'Topic', 'text'),
     ],
+    requires: ['attributed-to'],
   },
   {
     id: 'source',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enteredName, names, slug, wellFormedText } from '../identifiers.ts';
+import { enteredName, identifier, names, offset, slug, wellFormedText } from '../identifiers.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour as #rrggbb in lower case');
 
@@ -13,7 +13,23 @@ export const appearance = z.object({
 /** A single key: a lower-case Latin letter or a digit; the keyboard's layout does not matter. */
 const shortcut = z.string().regex(/^[a-z0-9]$/, 'one lower-case letter or digit').nullable();
 
+/** Markdown: paragraphs, lists, emphasis; what a label is for and where it ends. */
 const guideline = z.object({ ar: wellFormedText, en: wellFormedText });
+
+/**
+ * A place of the corpus that shows how a label is used, or how it is not. The quote is kept beside the place, so that
+ * a scheme can go to a project that does not have the document; both are null for one that was made up.
+ */
+export const guidelineExample = z.object({
+  kind: z.enum(['example', 'counter-example']),
+  quote: wellFormedText.min(1).max(2000),
+  /** What the example shows; plain text. */
+  comment: z.object({ ar: wellFormedText, en: wellFormedText }),
+  document: identifier.nullable(),
+  /** UTF-16 code units of the document's text as it was when the example was taken. */
+  range: z.tuple([offset, offset]).nullable(),
+});
+export type GuidelineExample = z.infer<typeof guidelineExample>;
 
 export const choice = z.object({ id: slug, names, retired: z.boolean() });
 export type Choice = z.infer<typeof choice>;
@@ -35,6 +51,8 @@ const labelBase = {
   id: slug,
   names,
   guideline,
+  /** Absent where nobody has given any. */
+  examples: z.array(guidelineExample).optional(),
   shortcut,
   retired: z.boolean(),
 };
@@ -45,6 +63,8 @@ export const spanLabel = z.object({
   /** The letters shown at a span's edge, so that colour is never the only sign. */
   tag: names,
   attributes: z.array(attributeDefinition),
+  /** Relations that a span of this label must have, at either end, before it is complete: a claim its source. */
+  requires: z.array(slug).optional(),
 });
 export type SpanLabel = z.infer<typeof spanLabel>;
 
@@ -133,6 +153,17 @@ function schemeIssues(value: SchemeShape): SchemeIssue[] {
     else issues.push(...duplicates(at(label.values, [...path, 'values']), (entry) => entry.id, 'id'));
   }
   const spanIds = new Set(value.spans.map((label) => label.id));
+  const relationIds = new Set(value.relations.map((label) => label.id));
+  value.spans.forEach((label, index) => {
+    label.requires?.forEach((relation, position) => {
+      if (!relationIds.has(relation)) {
+        issues.push({
+          message: `a required relation names “${relation}”, which the scheme does not have`,
+          path: ['spans', index, 'requires', position],
+        });
+      }
+    });
+  });
   value.relations.forEach((relation, index) => {
     for (const side of ['from', 'to'] as const) {
       relation[side].forEach((end, position) => {
