@@ -18,7 +18,7 @@ interface DeskActionDefinition {
   readonly isUnlisted?: boolean;
 }
 
-export const deskActions = [
+const deskActions = [
   { id: 'link', title: 'link', group: 'annotate', stroke: { code: 'Slash' }, takenBy: 'text' },
   { id: 'link-document', title: 'linkDocument', group: 'annotate', stroke: { code: 'Equal' }, takenBy: 'text' },
   { id: 'reshape', title: 'reshape', group: 'annotate', stroke: { code: 'Backslash' }, also: ['IntlBackslash'], takenBy: 'text' },
