@@ -38,6 +38,10 @@ export const spanView = z.object({
 });
 export type SpanView = z.infer<typeof spanView>;
 
+/** A span with where it stands, for those who look across documents. */
+export const browsedSpan = z.object({ span: spanView, title: z.string(), publisher: z.string().nullable() });
+export type BrowsedSpan = z.infer<typeof browsedSpan>;
+
 /** Whose layers are meant, and in which document; both where nothing is said of them. */
 export const layerFilter = z.strictObject({
   document: identifier.optional(),
@@ -73,6 +77,17 @@ export const annotationMethods = {
 
   'spans.list': read('Spans, of one document or one annotator or by their ids where asked.', filterWithIds, z.array(spanView)),
   'spans.get': read('One span.', byId, spanView),
+  'spans.browse': read(
+    'Spans of any document whose quotes hold some words (folded, in any order), in the library’s order and the text’s; or those with these ids.',
+    z.strictObject({
+      query: z.string().optional(),
+      labels: z.array(slug).optional(),
+      annotator: identifier.optional(),
+      ids: someIdentifiers.optional(),
+      limit: z.int().positive().max(1000).optional(),
+    }),
+    z.array(browsedSpan),
+  ),
   'spans.create': write(
     'Label one or more fragments of a document’s current text in one’s own layer.',
     z.strictObject({

@@ -8,7 +8,7 @@ import { currentScheme } from '../project/state-checks.ts';
 import { lackingSql, requirementsSql } from '../store/requirements.ts';
 import { canonicalJson } from '../store/stored-json.ts';
 import { stores } from '../store/stores.ts';
-import { viewer } from './annotation-handlers.ts';
+import { spanViewer } from './span-viewer.ts';
 import { touchingSql } from './touching.ts';
 
 type Filter = ParsedInput<'relations.browse'>;
@@ -135,7 +135,7 @@ function shownEnds(database: ReadableDatabase, relations: readonly Relation[]): 
   const ends = relations.flatMap(({ from, to }) => [from, to]);
   const idsOf = (kind: RelationEnd['kind']): Set<string> =>
     new Set(ends.filter((end) => end.kind === kind).map(({ id }) => id));
-  const view = viewer(database);
+  const view = spanViewer(database);
   const spans = new Map(stores.span.list(database, byIds(idsOf('span'))).map((span) => [span.id, view(span)]));
   const places = new Set([...idsOf('document'), ...[...spans.values()].map(({ document }) => document)]);
   const documents = new Map(stores.document.list(database, byIds(places)).map((document) => [document.id, document]));
