@@ -3,6 +3,7 @@ import { annotationMethods } from './api/annotation-methods.ts';
 import { documentMethods } from './api/document-methods.ts';
 import type { Method } from './api/method.ts';
 import { projectMethods } from './api/project-methods.ts';
+import { relationMethods } from './api/relation-methods.ts';
 import { reviewMethods } from './api/review-methods.ts';
 import type { EntityName } from './operation.ts';
 import type { ProblemData } from './problem.ts';
@@ -12,6 +13,7 @@ export const api = {
   ...projectMethods,
   ...documentMethods,
   ...annotationMethods,
+  ...relationMethods,
   ...reviewMethods,
 } as const;
 

@@ -5,7 +5,9 @@ import { annotatorReads, annotatorWrites } from './handlers/annotator-handlers.t
 import type { ProjectHandler, ReadHandlers, ReadMethod, WholeMethod, WriteHandlers, WriteMethod } from './handlers/contexts.ts';
 import { documentReads, documentWrites } from './handlers/document-handlers.ts';
 import { fileReads } from './handlers/file-handlers.ts';
+import { completenessReads } from './handlers/completeness-handlers.ts';
 import { projectReads, projectWrites } from './handlers/project-handlers.ts';
+import { relationReads, relationWrites } from './handlers/relation-handlers.ts';
 import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
 import { newIdentifier } from './identifiers.ts';
 import { watchOverDamage } from './project/damage-watch.ts';
@@ -20,6 +22,8 @@ const reads: ReadHandlers<ReadMethod> = {
   ...documentReads,
   ...annotatorReads,
   ...annotationReads,
+  ...relationReads,
+  ...completenessReads,
   ...reviewReads,
   ...fileReads,
 };
@@ -29,6 +33,7 @@ const writes: WriteHandlers<WriteMethod> = {
   ...documentWrites,
   ...annotatorWrites,
   ...annotationWrites,
+  ...relationWrites,
   ...reviewWrites,
 };
 

@@ -138,6 +138,8 @@ test('every entity of the model is made, read, changed and removed through the o
   expect(directed).toMatchObject({ id: relation.id, document: plain.id, label: 'supports', attributes: {} });
   expect(await call('relations.get', { id: relation.id })).toEqual(directed);
   expect(await call('relations.list', { document: plain.id })).toEqual([directed]);
+  expect((await call('relations.browse', { label: directed.label })).relations.map((one) => one.relation)).toContainEqual(directed);
+  expect(await call('completeness.list', { document: plain.id })).toMatchObject([{ document: plain.id, count: expect.any(Number) }]);
   const relayed = await call('relations.create', { label: 'relayed-by', from: { kind: 'span', id: claim.id }, to: { kind: 'document', id: document.id } });
   expect(await call('relations.remove', { ids: [relayed.id, relayed.id] })).toEqual({ removed: 1 });
 
