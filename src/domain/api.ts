@@ -4,6 +4,7 @@ import { documentMethods } from './api/document-methods.ts';
 import type { Method } from './api/method.ts';
 import { projectMethods } from './api/project-methods.ts';
 import { reviewMethods } from './api/review-methods.ts';
+import { searchMethods } from './api/search-methods.ts';
 import type { EntityName } from './operation.ts';
 import type { ProblemData } from './problem.ts';
 
@@ -13,6 +14,7 @@ export const api = {
   ...documentMethods,
   ...annotationMethods,
   ...reviewMethods,
+  ...searchMethods,
 } as const;
 
 export type Api = typeof api;
