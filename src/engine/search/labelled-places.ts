@@ -1,4 +1,4 @@
-import { viewer } from '../handlers/annotation-handlers.ts';
+import { spanViewer } from '../handlers/span-viewer.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
 import { stores } from '../store/stores.ts';
 
@@ -10,7 +10,7 @@ interface Question {
 
 /** The places of documents' current texts that bear a label in somebody's layers, as `placeKey` writes them. */
 export function labelledPlaces(database: ReadableDatabase, { annotator, label, documents }: Question): Set<string> {
-  const view = viewer(database);
+  const view = spanViewer(database);
   const spans = stores.span.iterate(database, {
     sql: 'annotator = ? AND label = ? AND document IN (SELECT value FROM json_each(?))',
     parameters: [annotator, label, JSON.stringify(documents)],
