@@ -5,6 +5,7 @@ import type { Method } from './api/method.ts';
 import { projectMethods } from './api/project-methods.ts';
 import { relationMethods } from './api/relation-methods.ts';
 import { reviewMethods } from './api/review-methods.ts';
+import { searchMethods } from './api/search-methods.ts';
 import type { EntityName } from './operation.ts';
 import type { ProblemData } from './problem.ts';
 
@@ -15,6 +16,7 @@ export const api = {
   ...annotationMethods,
   ...relationMethods,
   ...reviewMethods,
+  ...searchMethods,
 } as const;
 
 export type Api = typeof api;

@@ -218,6 +218,20 @@ test('every entity of the model is made, read, changed and removed through the o
   expect(await call('documents.restore', { id: plain.id })).toMatchObject({ removed: false });
   expect(await call('spans.list', { document: plain.id })).toHaveLength(2);
 
+  // everywhere at once
+  const everywhere = await call('corpus.search', { query: 'شخصًا', documents: [plain.id], label: 'figure', context: 5 });
+  expect(everywhere).toEqual({
+    total: 1,
+    documents: 1,
+    matches: [{ document: plain.id, title: text, start: 18, end: 22, quote: 'شخصا', before: 'ن 27 ', after: ' قتلو' }],
+  });
+  const many = await call('spans.createMany', {
+    label: 'figure',
+    places: [{ document: plain.id, fragments: [[18, 22]], quotes: ['شخصا'] }],
+  });
+  expect(many).toMatchObject({ created: [expect.any(String)], skipped: 0 });
+  expect(await call('spans.remove', { ids: many.created })).toEqual({ removed: 1 });
+
   // erased
   expect(await call('documents.purge', { id: plain.id })).toMatchObject({ document: plain.id, backupsPurged: [], remaining: [] });
   expect((await problemOf(call('documents.get', { id: plain.id }))).code).toBe('not-found');
