@@ -7,6 +7,7 @@ import { documentReads, documentWrites } from './handlers/document-handlers.ts';
 import { fileReads } from './handlers/file-handlers.ts';
 import { projectReads, projectWrites } from './handlers/project-handlers.ts';
 import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
+import { schemeReads, schemeWrites } from './handlers/scheme-handlers.ts';
 import { newIdentifier } from './identifiers.ts';
 import { watchOverDamage } from './project/damage-watch.ts';
 import { openProjectFile, type ProjectFile } from './project/project-file.ts';
@@ -17,6 +18,7 @@ import { asProblem } from './database/sqlite-problems.ts';
 
 const reads: ReadHandlers<ReadMethod> = {
   ...projectReads,
+  ...schemeReads,
   ...documentReads,
   ...annotatorReads,
   ...annotationReads,
@@ -26,6 +28,7 @@ const reads: ReadHandlers<ReadMethod> = {
 
 const writes: WriteHandlers<WriteMethod> = {
   ...projectWrites,
+  ...schemeWrites,
   ...documentWrites,
   ...annotatorWrites,
   ...annotationWrites,
