@@ -40,6 +40,10 @@ export const spanView = z.object({
 });
 export type SpanView = z.infer<typeof spanView>;
 
+/** A span with where it stands, for those who look across documents. */
+export const browsedSpan = z.object({ span: spanView, title: z.string(), publisher: z.string().nullable() });
+export type BrowsedSpan = z.infer<typeof browsedSpan>;
+
 const filter = z.strictObject({
   document: identifier.optional(),
   annotator: identifier.optional(),
@@ -74,6 +78,17 @@ export const annotationMethods = {
 
   'spans.list': read('Spans, of one document or one annotator or by their ids where asked.', filterWithIds, z.array(spanView)),
   'spans.get': read('One span.', byId, spanView),
+  'spans.browse': read(
+    'Spans of any document whose quotes hold some words (folded, in any order), in the library’s order and the text’s; or those with these ids.',
+    z.strictObject({
+      query: z.string().optional(),
+      labels: z.array(slug).optional(),
+      annotator: identifier.optional(),
+      ids: someIdentifiers.optional(),
+      limit: z.int().positive().max(1000).optional(),
+    }),
+    z.array(browsedSpan),
+  ),
   'spans.create': write(
     'Label one or more fragments of a document’s current text in one’s own layer.',
     z.strictObject({

@@ -1,4 +1,4 @@
-import { spanViewOf, type SpanView } from '../../domain/api/annotation-methods.ts';
+import { spanViewOf } from '../../domain/api/annotation-methods.ts';
 import type { AttributeValues, Relation, RelationEnd, Span } from '../../domain/model/annotation.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
@@ -7,24 +7,27 @@ import type { Where } from '../store/entity-store.ts';
 import { ensureLayer } from './annotator-handlers.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, given, openDocument, requireOwner } from './found.ts';
-import { mapFragments } from './fragments.ts';
+import { browseSpans } from './browse-spans.ts';
 import { carriedAttributes, changedAttributes, documentLabelOf, relationLabelOf, resolveEnds, spanLabelOf } from './label-checks.ts';
 import { labellableFragments } from './labellable-fragments.ts';
+import { spanViewer } from './span-viewer.ts';
 import { Problem } from '../../domain/problem.ts';
 
 export const annotationReads: ReadHandlers<
   | 'spans.list'
   | 'spans.get'
+  | 'spans.browse'
   | 'relations.list'
   | 'relations.get'
   | 'documentLabels.list'
   | 'documentLabels.get'
 > = {
   'spans.list': (input, { database }) => {
-    const view = viewer(database);
+    const view = spanViewer(database);
     return stores.span.list(database, whereLayer(input)).map(view);
   },
-  'spans.get': ({ id }, { database }) => viewer(database)(found(database, 'span', id)),
+  'spans.get': ({ id }, { database }) => spanViewer(database)(found(database, 'span', id)),
+  'spans.browse': (input, { database }) => browseSpans(database, input),
   'relations.list': (input, { database }) => stores.relation.list(database, whereLayer(input)),
   'relations.get': ({ id }, { database }) => found(database, 'relation', id),
   'documentLabels.list': (input, { database }) => stores.documentLabelling.list(database, whereLayer(input)),
@@ -63,7 +66,7 @@ export const annotationWrites: WriteHandlers<
     set.attributes = changedAttributes(definition.attributes, carried, attributes ?? {});
     context.record({ action: 'change', entity: 'span', key: id, set });
     ensureLayer(context, before.document, { touch: true });
-    return viewer(database)(found(database, 'span', id));
+    return spanViewer(database)(found(database, 'span', id));
   },
   'spans.remove': ({ ids }, context) => {
     const { database } = context;
@@ -216,36 +219,6 @@ function refuseBrokenEnds(context: WriteContext, span: string, label: string): v
       }
     }
   }
-}
-
-/** Shows spans in their document's current text where they can be followed there. */
-export function viewer(database: ReadableDatabase): (span: Span) => SpanView {
-  const current = new Map<string, string>();
-  return (span) => {
-    let revision = current.get(span.document);
-    if (revision === undefined) {
-      revision = found(database, 'document', span.document).revision;
-      current.set(span.document, revision);
-    }
-    return spanViewOf(revision === span.revision ? span : followed(database, span, revision));
-  };
-}
-
-function followed(database: ReadableDatabase, span: Span, current: string): Span {
-  const mappings = [];
-  for (let id: string | null = current; id !== span.revision; ) {
-    if (id === null) return span;
-    const revision = stores.revision.get(database, id);
-    if (revision === undefined) return span;
-    mappings.unshift(revision.mapping);
-    id = revision.previous;
-  }
-  let fragments: Span['fragments'] | null = span.fragments;
-  for (const mapping of mappings) {
-    fragments = mapFragments(fragments, mapping);
-    if (fragments === null) return span;
-  }
-  return { ...span, revision: current, fragments };
 }
 
 interface LayerFilter {

@@ -109,6 +109,9 @@ test('every entity of the model is made, read, changed and removed through the o
   const changed = await call('spans.update', { id: claim.id, fragments: [[4, 11]], attributes: { topic: null, modality: 'hedged' }, note: '' });
   expect(changed).toEqual({ ...claim, fragments: [[4, 11]], quote: 'المتحدث', attributes: { polarity: 'negated', modality: 'hedged' }, note: '' });
   expect(await call('spans.get', { id: claim.id })).toEqual(changed);
+  expect(await call('spans.browse', { query: changed.quote, labels: [changed.label] })).toEqual([
+    expect.objectContaining({ span: changed }),
+  ]);
   const speaker = await call('spans.create', { document: document.id, label: 'cue', fragments: [[4, 11]] });
   // Another label keeps only what it can hold.
   const source = await call('spans.update', { id: speaker.id, label: 'source', attributes: { kind: 'official' } });

@@ -87,7 +87,7 @@ export function DeskSide(props: DeskSideProps) {
           ownId={data.ownId}
           language={settings.language}
           theme={theme}
-          selected={state.link?.candidate?.kind === 'span' ? state.link.candidate.id : state.selected}
+          selected={desk.linking.candidateHere ?? state.selected}
           hovered={state.hovered}
           relationCounts={counts}
           annotator={annotator}
