@@ -10,6 +10,7 @@ import { projectReads, projectWrites } from './handlers/project-handlers.ts';
 import { relationReads, relationWrites } from './handlers/relation-handlers.ts';
 import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
 import { searchReads, searchWrites } from './handlers/search-handlers.ts';
+import { schemeReads, schemeWrites } from './handlers/scheme-handlers.ts';
 import { newIdentifier } from './identifiers.ts';
 import { watchOverDamage } from './project/damage-watch.ts';
 import { openProjectFile, type ProjectFile } from './project/project-file.ts';
@@ -21,6 +22,7 @@ import { asProblem } from './database/sqlite-problems.ts';
 
 const reads: ReadHandlers<ReadMethod> = {
   ...projectReads,
+  ...schemeReads,
   ...documentReads,
   ...annotatorReads,
   ...annotationReads,
@@ -33,6 +35,7 @@ const reads: ReadHandlers<ReadMethod> = {
 
 const writes: WriteHandlers<WriteMethod> = {
   ...projectWrites,
+  ...schemeWrites,
   ...documentWrites,
   ...annotatorWrites,
   ...annotationWrites,
