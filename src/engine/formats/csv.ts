@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { text } from '../database/handles.ts';
-import { viewer } from '../handlers/annotation-handlers.ts';
+import { spanViewer } from '../handlers/span-viewer.ts';
 import { stores } from '../store/stores.ts';
 import { canonicalJson } from '../store/stored-json.ts';
 import type { ExportSource, Format, WriteOutcome } from './format.ts';
@@ -40,7 +40,7 @@ export const csv: Format = {
         .map((row) => [text(row, 'id'), { title: text(row, 'title'), source: row['source'] }]),
     );
     // Offsets count in the document's current text where the span can be followed there; `revision` says which.
-    const view = viewer(database);
+    const view = spanViewer(database);
     let spans = 0;
     for (const stored of stores.span.iterate(database)) {
       const document = documents.get(stored.document);

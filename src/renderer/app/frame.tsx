@@ -73,9 +73,9 @@ export function Frame({ state, children }: FrameProps) {
       <header className={styles.bar} {...passage}>
         <nav className={styles.place} aria-label={intl.formatMessage({ id: 'frame.navigation' })}>
           <Link href={hashOfView({ name: 'library' })} className={classes(styles.home)}>
-            {view.name === 'document' ? <ChevronLeft aria-hidden className={styles.back} /> : <Mark />}
+            {view.name !== 'library' ? <ChevronLeft aria-hidden className={styles.back} /> : <Mark />}
             <bdi>{state.project?.title}</bdi>
-            {view.name === 'document' ? (
+            {view.name !== 'library' ? (
               <span className={styles.backTo}>
                 <FormattedMessage id="frame.library" />
               </span>

@@ -1,18 +1,35 @@
 import { useSyncExternalStore } from 'react';
 
 /** What the window shows; it stands in the address, so that reload, back and forward keep it. */
-export type View = { readonly name: 'library' } | { readonly name: 'document'; readonly id: string };
+export type View =
+  | { readonly name: 'library' }
+  | {
+      readonly name: 'document';
+      readonly id: string;
+      /** A second document, shown beside the first. */
+      readonly beside?: string;
+    }
+  /** All relations of the project. */
+  | { readonly name: 'relations' }
+  | { readonly name: 'scheme' };
 
 const LIBRARY: View = { name: 'library' };
+const ID = '[0-9a-f-]{36}';
+const documentHash = new RegExp(`^#/document/(${ID})(?:/beside/(${ID}))?$`, 'u');
 
-/** Reads `#/library` or `#/document/ID`; anything else is the library. */
+/** Reads `#/document/ID`, `#/document/ID/beside/ID`, `#/relations` and `#/scheme`; anything else is the library. */
 export function viewOfHash(hash: string): View {
-  const id = /^#\/document\/([0-9a-f-]{36})$/.exec(hash)?.[1];
-  return id === undefined ? LIBRARY : { name: 'document', id };
+  if (hash === '#/relations') return { name: 'relations' };
+  if (hash === '#/scheme') return { name: 'scheme' };
+  const [, id, beside] = documentHash.exec(hash) ?? [];
+  if (id === undefined) return LIBRARY;
+  // One text has one caret: a document does not stand beside itself.
+  return beside === undefined || beside === id ? { name: 'document', id } : { name: 'document', id, beside };
 }
 
 export function hashOfView(view: View): string {
-  return view.name === 'library' ? '#/library' : `#/document/${view.id}`;
+  if (view.name !== 'document') return `#/${view.name}`;
+  return view.beside === undefined ? `#/document/${view.id}` : `#/document/${view.id}/beside/${view.beside}`;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,19 +1,41 @@
 import type { HostState } from '../../domain/host-api.ts';
 import { Library } from '../features/library/library.tsx';
-import { Desk } from '../features/desk/desk.tsx';
+import { RelationsPage } from '../features/relations/relations-page.tsx';
+import { SchemePage } from '../features/scheme/scheme-page.tsx';
+import { DocumentsView } from '../features/workspace/documents-view.tsx';
+import { LinkBanner } from '../features/workspace/link-banner.tsx';
+import { WorkspaceProvider } from '../features/workspace/workspace.tsx';
 import { Frame } from './frame.tsx';
 import { useView } from './location.ts';
+import type { View } from './location.ts';
 
 /** An open project: the frame, and the view that the address names. */
 export function ProjectWindow({ state }: { readonly state: HostState }) {
   const view = useView();
+  const project = state.project?.path ?? '';
   return (
-    <Frame state={state}>
-      {view.name === 'library' ? (
-        <Library />
-      ) : (
-        <Desk key={view.id} id={view.id} settings={state.settings} />
-      )}
-    </Frame>
+    <WorkspaceProvider key={project} project={project}>
+      <Frame state={state}>
+        {view.name === 'document' ? (
+          <DocumentsView view={view} settings={state.settings} />
+        ) : (
+          <>
+            <LinkBanner />
+            <Page name={view.name} />
+          </>
+        )}
+      </Frame>
+    </WorkspaceProvider>
   );
+}
+
+function Page({ name }: { readonly name: Exclude<View['name'], 'document'> }) {
+  switch (name) {
+    case 'library':
+      return <Library />;
+    case 'relations':
+      return <RelationsPage />;
+    case 'scheme':
+      return <SchemePage />;
+  }
 }

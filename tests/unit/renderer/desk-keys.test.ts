@@ -12,12 +12,12 @@ describe('single keys', () => {
   test('go by the place on the keyboard: an Arabic layout labels with the same keys', () => {
     expect(deskKey(pressed('KeyC', 'ؤ'))).toEqual({ type: 'label', shortcut: 'c' });
     expect(deskKey(pressed('Digit3', '٣'))).toEqual({ type: 'label', shortcut: '3' });
-    expect(deskKey(pressed('BracketRight', 'د'))).toEqual({ type: 'next-span' });
-    expect(deskKey(pressed('Slash', 'ظ'))).toEqual({ type: 'link' });
+    expect(deskKey(pressed('BracketRight', 'د'))).toEqual({ type: 'action', action: 'next-span' });
+    expect(deskKey(pressed('Slash', 'ظ'))).toEqual({ type: 'action', action: 'link' });
   });
 
   test('go by the character where no place is known', () => {
-    expect(deskKey(pressed('', '/'))).toEqual({ type: 'link' });
+    expect(deskKey(pressed('', '/'))).toEqual({ type: 'action', action: 'link' });
   });
 
   test('held with Ctrl, Alt, Shift or Cmd they are something else', () => {

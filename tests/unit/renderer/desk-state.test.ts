@@ -8,11 +8,11 @@ const press = (spans: readonly string[], offset = 5): DeskAction => ({ type: 'pr
 
 describe('what single keys are for', () => {
   test('follows from what is selected, reshaped or linked', () => {
-    expect(modeOf(emptyDesk)).toBe('text');
-    expect(modeOf(after(select(2, 9)))).toBe('text');
-    expect(modeOf(after(press(['a'])))).toBe('span');
-    expect(modeOf(after(press(['a']), { type: 'begin-link', from: 'a' }))).toBe('link');
-    expect(modeOf(after({ type: 'begin-reshape', span: 'a', fragments: [{ start: 1, end: 4 }] }))).toBe('reshape');
+    expect(modeOf(emptyDesk, false)).toBe('text');
+    expect(modeOf(after(select(2, 9)), false)).toBe('text');
+    expect(modeOf(after(press(['a'])), false)).toBe('span');
+    expect(modeOf(after(press(['a'])), true)).toBe('link');
+    expect(modeOf(after({ type: 'begin-reshape', span: 'a', fragments: [{ start: 1, end: 4 }] }), false)).toBe('reshape');
   });
 
   test('selecting text leaves the span that was selected', () => {
@@ -33,7 +33,7 @@ describe('fragments', () => {
   test('a press while they are gathered selects no span, so that the next label is theirs', () => {
     const state = after(select(2, 5), { type: 'keep-fragment' }, press(['a'], 30));
     expect(state.selected).toBeNull();
-    expect(modeOf(state)).toBe('text');
+    expect(modeOf(state, false)).toBe('text');
     expect(pendingFragments(state)).toEqual([{ start: 2, end: 5 }]);
   });
 
@@ -64,25 +64,6 @@ describe('stacked spans', () => {
   });
 });
 
-describe('a link being made', () => {
-  const linking: DeskAction[] = [press(['a']), { type: 'begin-link', from: 'a' }];
-
-  test('takes what is pressed as its other end, and never its first', () => {
-    expect(after(...linking, press(['a', 'b'])).link).toEqual({ from: 'a', candidate: { kind: 'span', id: 'b' } });
-    expect(after(...linking, press(['a'])).link?.candidate).toBeNull();
-  });
-
-  test('ends with its first end selected', () => {
-    const linked = after(...linking, press(['b']), { type: 'end-link' });
-    expect(linked).toMatchObject({ link: null, selected: 'a' });
-  });
-
-  test('leaves the selection of text alone', () => {
-    const state = after(select(7, 7), ...linking, select(1, 3));
-    expect(state.selection).toEqual({ anchor: 5, focus: 5 });
-  });
-});
-
 describe('reshaping', () => {
   test('begins with the fragments as they are: the last one selected, the others put by', () => {
     const fragments = [
@@ -109,22 +90,11 @@ describe('Escape', () => {
     expect(state.kept).toEqual([]);
     expect(canEscape(state)).toBe(false);
   });
-
-  test('leaves a link with its first end selected, then the span', () => {
-    let state = after(press(['a']), { type: 'begin-link', from: 'a' }, press(['b']));
-    state = reduceDesk(state, { type: 'escape' });
-    expect(state).toMatchObject({ link: null, selected: 'a' });
-    state = reduceDesk(state, { type: 'escape' });
-    expect(state.selected).toBeNull();
-    expect(canEscape(state)).toBe(false);
-  });
 });
 
 test('a span that has gone is nowhere in the state any more', () => {
   const gone: DeskAction = { type: 'spans-present', has: (span) => span !== 'a' };
   expect(after(press(['a']), { type: 'hover', span: 'a' }, gone)).toMatchObject({ selected: null, hovered: null });
-  expect(after({ type: 'begin-link', from: 'a' }, gone).link).toBeNull();
-  expect(after({ type: 'begin-link', from: 'b' }, press(['a']), gone).link).toEqual({ from: 'b', candidate: null });
   expect(after({ type: 'begin-reshape', span: 'a', fragments: [{ start: 0, end: 2 }] }, gone)).toMatchObject({
     reshaping: null,
     kept: [],

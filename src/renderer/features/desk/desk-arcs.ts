@@ -20,12 +20,12 @@ interface ArcsInput {
 /** Draws the relations of the selected span, and the link that is being made. */
 export function useArcs({ surface, desk, data, language, theme }: ArcsInput): void {
   const intl = useIntl();
-  const { selected, link } = desk.state;
+  const { selected } = desk.state;
+  const { fromHere, candidateHere } = desk.linking;
   const { spanOf, relations, scheme, detail } = data;
   const arcs = useMemo(() => (surface === null ? null : createArcs(surface.overlay.renew)), [surface]);
   useEffect(() => (arcs === null ? undefined : surface?.overlay.add(arcs.layer)), [surface, arcs]);
 
-  const candidate = link?.candidate?.kind === 'span' ? link.candidate.id : null;
   const wanted = useMemo((): Arc[] => {
     if (selected === null) return [];
     const shown = arcsOfSpan(selected, relations, {
@@ -36,8 +36,8 @@ export function useArcs({ surface, desk, data, language, theme }: ArcsInput): vo
       theme,
       elsewhere: intl.formatMessage({ id: 'desk.elsewhere' }),
     });
-    const first = link === null ? undefined : spanOf.get(link.from);
-    const second = candidate === null ? undefined : spanOf.get(candidate);
+    const first = fromHere === null ? undefined : spanOf.get(fromHere);
+    const second = candidateHere === null ? undefined : spanOf.get(candidateHere);
     if (first === undefined || second === undefined) return shown;
     return [
       ...shown,
@@ -54,6 +54,6 @@ export function useArcs({ surface, desk, data, language, theme }: ArcsInput): vo
         provisional: true,
       },
     ];
-  }, [selected, relations, spanOf, detail.document, scheme.relations, language, theme, intl, link, candidate]);
+  }, [selected, relations, spanOf, detail.document, scheme.relations, language, theme, intl, fromHere, candidateHere]);
   useEffect(() => arcs?.show(wanted), [arcs, wanted]);
 }

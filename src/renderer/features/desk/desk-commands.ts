@@ -5,16 +5,19 @@ import type { SpanLabel } from '../../../domain/model/scheme.ts';
 import { useProvideCommands } from '../../app/commands.tsx';
 import type { Command, Shortcut } from '../../app/commands.tsx';
 import { isolate } from '../../ui/isolate.ts';
+import { deskActionRows } from './desk-actions.ts';
+import type { DeskActionId, DeskPerformance } from './desk-actions.ts';
 import type { DeskControl } from './use-desk.ts';
 
 interface DeskCommandsInput {
   readonly desk: DeskControl;
   readonly labels: readonly SpanLabel[];
   readonly language: Settings['language'];
-  readonly markDone: () => void;
-  readonly toDocument: ((towards: 'next' | 'previous') => void) | null;
-  readonly togglePane: () => void;
-  readonly toInspector: () => void;
+  /** Of two documents side by side one offers its commands: the one that is worked in. */
+  readonly isActive: boolean;
+  readonly perform: DeskPerformance;
+  /** What cannot be done now at all. */
+  readonly impossible: readonly DeskActionId[];
   readonly toText: () => void;
 }
 
@@ -23,30 +26,20 @@ function keyOf(label: SpanLabel): Shortcut | null {
   return { code: /\d/u.test(label.shortcut) ? `Digit${label.shortcut}` : `Key${label.shortcut.toUpperCase()}` };
 }
 
+const none: readonly Command[] = [];
+
 /** Puts what can be done at the desk into the menus, the palette and the list of shortcuts. */
 export function useDeskCommands(input: DeskCommandsInput): void {
-  const { labels, language } = input;
+  const { labels, language, isActive, impossible } = input;
   const intl = useIntl();
   // Commands stay the same objects while the desk changes with every key; they ask for today's when they run.
   const latest = useRef(input);
   useLayoutEffect(() => {
     latest.current = input;
   });
-  const hasNeighbours = input.toDocument !== null;
+  const missing = impossible.join(' ');
   const commands = useMemo((): Command[] => {
-    const title = (id: string): string => intl.formatMessage({ id });
-    /** Single keys act while the text has the keyboard; the desk takes them itself. */
-    const single = (id: string, code: string, run: (desk: DeskControl) => void): Command => ({
-      id: `desk-${id}`,
-      title: title(`command.${id}`),
-      group: 'annotate',
-      shortcut: { code },
-      isHandledByView: true,
-      run: () => {
-        run(latest.current.desk);
-        latest.current.toText();
-      },
-    });
+    const disabled = new Set(missing.split(' '));
     const labelling = labels
       .filter(({ retired }) => !retired)
       .map((label): Command => {
@@ -59,47 +52,29 @@ export function useDeskCommands(input: DeskCommandsInput): void {
           run: () => void latest.current.desk.label(label).then(latest.current.toText),
         };
       });
-    return [
-      ...labelling,
-      single('link', 'Slash', (desk) => desk.beginLink()),
-      single('reshape', 'Backslash', (desk) => desk.beginReshape()),
-      single('keepFragment', 'Comma', (desk) => desk.keepFragment()),
-      single('removeSpan', 'Delete', (desk) => void desk.remove()),
-      single('nextSpan', 'BracketRight', (desk) => desk.go('next')),
-      single('previousSpan', 'BracketLeft', (desk) => desk.go('previous')),
-      single('cycle', 'Period', (desk) => desk.cycle()),
-      { ...single('inspect', 'Enter', () => undefined), run: () => latest.current.toInspector() },
-      {
-        id: 'mark-done',
-        title: title('command.markDone'),
-        group: 'document',
-        shortcut: { code: 'Enter', control: true },
-        run: () => latest.current.markDone(),
-      },
-      {
-        id: 'next-document',
-        title: title('command.nextDocument'),
-        group: 'document',
-        shortcut: { code: 'PageDown', alt: true },
-        isDisabled: !hasNeighbours,
-        run: () => latest.current.toDocument?.('next'),
-      },
-      {
-        id: 'previous-document',
-        title: title('command.previousDocument'),
-        group: 'document',
-        shortcut: { code: 'PageUp', alt: true },
-        isDisabled: !hasNeighbours,
-        run: () => latest.current.toDocument?.('previous'),
-      },
-      {
-        id: 'toggle-pane',
-        title: title('command.togglePane'),
-        group: 'view',
-        shortcut: { code: 'Backslash', control: true },
-        run: () => latest.current.togglePane(),
-      },
-    ];
-  }, [intl, labels, language, hasNeighbours]);
-  useProvideCommands(commands);
+    const actions = deskActionRows
+      .filter(({ isUnlisted = false }) => !isUnlisted)
+      .map((row): Command => {
+        const common = {
+          id: row.takenBy === 'text' ? `desk-${row.id}` : row.id,
+          title: intl.formatMessage({ id: `command.${row.title}` }),
+          group: row.group,
+          shortcut: row.stroke,
+        };
+        const run = (): void => latest.current.perform[row.id]();
+        if (row.takenBy === 'window') return { ...common, isDisabled: disabled.has(row.id), run };
+        return {
+          ...common,
+          // Single keys act while the text has the keyboard; the desk takes them itself.
+          isHandledByView: true,
+          run: () => {
+            run();
+            // Details take the keyboard themselves.
+            if (row.id !== 'enter') latest.current.toText();
+          },
+        };
+      });
+    return [...labelling, ...actions];
+  }, [intl, labels, language, missing]);
+  useProvideCommands(isActive ? commands : none);
 }

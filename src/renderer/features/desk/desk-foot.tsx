@@ -113,21 +113,27 @@ function KeysNow({ desk, ofOther }: { readonly desk: DeskControl; readonly ofOth
 type LinkLineProps = Omit<DeskFootProps, 'onStatus'>;
 
 function LinkLine({ desk, data, language, theme, onLeave }: LinkLineProps) {
-  const { link } = desk.state;
-  const from = link === null ? undefined : data.spanOf.get(link.from);
+  const { link } = desk.linking;
   const candidate = link?.candidate ?? null;
-  const other = candidate?.kind === 'span' ? data.spanOf.get(candidate.id)?.quote : undefined;
+  const hereId = data.detail.document.id;
+  const from = link?.from;
   return (
     <div className={styles.line}>
       <span className={styles.ends}>
-        <bdi className={styles.quote}>{from?.quote}</bdi>
+        <LinkEnd
+          quote={from?.span.quote ?? ''}
+          title={from === undefined || from.span.document === hereId ? null : from.title}
+        />
         <MoveLeft aria-hidden className={styles.arrow} />
         {candidate === null ? (
           <span className={styles.missing}>
             <FormattedMessage id="desk.link.chooseEnd" />
           </span>
         ) : (
-          <bdi className={styles.quote}>{other ?? data.detail.document.title}</bdi>
+          <LinkEnd
+            quote={candidate.kind === 'span' ? candidate.span.span.quote : candidate.title}
+            title={candidate.kind === 'document' || candidate.span.span.document === hereId ? null : candidate.span.title}
+          />
         )}
       </span>
       {candidate === null ? null : desk.choices.length === 0 ? (
@@ -143,6 +149,20 @@ function LinkLine({ desk, data, language, theme, onLeave }: LinkLineProps) {
         />
       )}
     </div>
+  );
+}
+
+/** An end of the link; of one in another document it is said in which. */
+function LinkEnd({ quote, title }: { readonly quote: string; readonly title: string | null }) {
+  return (
+    <>
+      <bdi className={styles.quote}>{quote}</bdi>
+      {title === null ? null : (
+        <span className={styles.elsewhere}>
+          <FormattedMessage id="desk.link.in" values={{ title: <bdi>{title}</bdi> }} />
+        </span>
+      )}
+    </>
   );
 }
 

@@ -1,17 +1,16 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { isTextInput } from '../../app/focus.ts';
-import { goTo } from '../../app/location.ts';
+import type { DeskPerformance } from './desk-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import { deskKey, spanStep } from './desk-keys.ts';
 import type { DeskKey } from './desk-keys.ts';
-import { canEscape } from './desk-state.ts';
 import type { DeskControl } from './use-desk.ts';
 
 interface DeskKeysInput {
   readonly desk: DeskControl;
   readonly data: DeskData;
-  readonly toInspector: () => void;
+  readonly perform: DeskPerformance;
 }
 
 /**
@@ -49,14 +48,14 @@ function useKeysInTurn({ hasBegunWriting, isWriting }: DeskControl, perform: (ke
 }
 
 /** The keys of the desk while the text has the keyboard; the text itself takes those that move the caret. */
-export function useDeskKeys({ desk, data, toInspector }: DeskKeysInput) {
+export function useDeskKeys({ desk, data, perform }: DeskKeysInput) {
   const { scheme, detail } = data;
 
   const labelOrLink = (shortcut: string): void => {
     if (desk.mode === 'link') {
       const choice = desk.choices.find(({ label }) => label.shortcut === shortcut);
       if (choice !== undefined) void desk.link(choice);
-      else desk.say(desk.state.link?.candidate === null ? 'desk.hint.chooseEnd' : 'desk.hint.noSuchRelation');
+      else desk.say(desk.linking.link?.candidate === null ? 'desk.hint.chooseEnd' : 'desk.hint.noSuchRelation');
       return;
     }
     const label = scheme.spans.find((each) => each.shortcut === shortcut && !each.retired);
@@ -64,54 +63,10 @@ export function useDeskKeys({ desk, data, toInspector }: DeskKeysInput) {
     else void desk.label(label);
   };
 
-  const enter = (): void => {
-    if (desk.mode === 'reshape') void desk.endReshape();
-    else if (desk.mode === 'link') {
-      const [only, another] = desk.choices;
-      if (only !== undefined && another === undefined) void desk.link(only);
-      else desk.say(only === undefined ? 'desk.hint.chooseEnd' : 'desk.hint.chooseRelation');
-    } else if (desk.mode === 'span') toInspector();
-    else {
-      const span = desk.spanAtHand();
-      if (span === null) desk.say('desk.hint.nothingHere');
-      else desk.dispatch({ type: 'choose', span: span.id });
-    }
-  };
-
-  const act = (key: DeskKey): void => {
-    switch (key.type) {
-      case 'label':
-        return labelOrLink(key.shortcut);
-      case 'next-span':
-        return desk.go('next');
-      case 'previous-span':
-        return desk.go('previous');
-      case 'cycle':
-        return desk.cycle();
-      case 'enter':
-        return enter();
-      case 'reshape':
-        return desk.beginReshape();
-      case 'remove':
-        void desk.remove();
-        return undefined;
-      case 'link':
-        return desk.beginLink();
-      case 'link-document':
-        return desk.linkToDocument();
-      case 'keep-fragment':
-        return desk.keepFragment();
-      case 'escape':
-        desk.clearHint();
-        if (canEscape(desk.state)) desk.dispatch({ type: 'escape' });
-        else goTo({ name: 'library' });
-        return undefined;
-    }
-  };
-
   const take = useKeysInTurn(desk, (key: WaitingKey) => {
     if (typeof key === 'string') desk.go(key);
-    else act(key);
+    else if (key.type === 'label') labelOrLink(key.shortcut);
+    else perform[key.action]();
   });
 
   return {

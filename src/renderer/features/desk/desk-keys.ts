@@ -1,35 +1,10 @@
-/** What a single key asks for at the desk, whatever the keyboard's layout (`KeyboardEvent.code`). */
+import { deskActionRows } from './desk-actions.ts';
+import type { DeskActionId } from './desk-actions.ts';
+
+/** What a key asks for at the desk, whatever the keyboard's layout (`KeyboardEvent.code`). */
 export type DeskKey =
   | { readonly type: 'label'; readonly shortcut: string }
-  | {
-      readonly type:
-        | 'next-span'
-        | 'previous-span'
-        | 'cycle'
-        | 'enter'
-        | 'reshape'
-        | 'remove'
-        | 'link'
-        | 'link-document'
-        | 'keep-fragment'
-        | 'escape';
-    };
-
-const single: Readonly<Record<string, DeskKey['type']>> = {
-  BracketRight: 'next-span',
-  BracketLeft: 'previous-span',
-  Period: 'cycle',
-  Enter: 'enter',
-  NumpadEnter: 'enter',
-  Backslash: 'reshape',
-  IntlBackslash: 'reshape',
-  Delete: 'remove',
-  Backspace: 'remove',
-  Slash: 'link',
-  Equal: 'link-document',
-  Comma: 'keep-fragment',
-  Escape: 'escape',
-};
+  | { readonly type: 'action'; readonly action: DeskActionId };
 
 /** What browsers and tests that send no place of the key send instead. */
 const byCharacter: Readonly<Record<string, string>> = {
@@ -50,14 +25,19 @@ function labelShortcut(code: string): string | null {
   return /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code)?.[1]?.toLowerCase() ?? null;
 }
 
-/** Null for a key that does nothing here. Keys with Ctrl, Alt or Shift move the caret or are commands. */
+const ofText = deskActionRows.filter(({ takenBy }) => takenBy === 'text');
+
+/** Null for a key that does nothing here. With Ctrl, Alt or Cmd a key moves the caret or is a command. */
 export function deskKey(event: PressedKey): DeskKey | null {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const code = event.code === '' ? (byCharacter[event.key] ?? event.key) : event.code;
-  const shortcut = labelShortcut(code);
-  if (shortcut !== null) return { type: 'label', shortcut };
-  const type = single[code];
-  return type === undefined || type === 'label' ? null : { type };
+  const found = ofText.find(
+    ({ stroke, also = [] }) =>
+      (stroke.code === code || also.includes(code)) && (stroke.shift ?? false) === event.shiftKey,
+  );
+  if (found !== undefined) return { type: 'action', action: found.id };
+  const shortcut = event.shiftKey ? null : labelShortcut(code);
+  return shortcut === null ? null : { type: 'label', shortcut };
 }
 
 /** Which way a plain arrow goes among the spans; a left arrow goes forward where the text runs right to left. */

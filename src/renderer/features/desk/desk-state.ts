@@ -2,9 +2,6 @@ import type { TextRange } from '../../../domain/text/range.ts';
 import { selectedRange } from '../../../domain/text/selection.ts';
 import type { TextSelection } from '../../../domain/text/selection.ts';
 
-/** The other end of a link being made. */
-export type LinkCandidate = { readonly kind: 'span'; readonly id: string } | { readonly kind: 'document' };
-
 /** What the person is at, in one document. Offsets are UTF-16 code units of its text. */
 export interface DeskState {
   /** The caret, or what is selected; null before the keyboard or the mouse has been in the text. */
@@ -17,7 +14,6 @@ export interface DeskState {
   readonly stack: readonly string[];
   /** A span whose fragments are a selection again; the next Enter gives it these. */
   readonly reshaping: string | null;
-  readonly link: { readonly from: string; readonly candidate: LinkCandidate | null } | null;
 }
 
 export const emptyDesk: DeskState = {
@@ -27,14 +23,14 @@ export const emptyDesk: DeskState = {
   hovered: null,
   stack: [],
   reshaping: null,
-  link: null,
 };
 
 /** What single keys are for now. */
 export type DeskMode = 'text' | 'span' | 'reshape' | 'link';
 
-export function modeOf(state: DeskState): DeskMode {
-  if (state.link !== null) return 'link';
+/** A link being made belongs to the workspace: its ends may lie in two documents. */
+export function modeOf(state: DeskState, isLinking: boolean): DeskMode {
+  if (isLinking) return 'link';
   if (state.reshaping !== null) return 'reshape';
   return state.selected !== null && isCollapsed(state.selection) ? 'span' : 'text';
 }
@@ -69,9 +65,6 @@ export type DeskAction =
   | { readonly type: 'cycle' }
   | { readonly type: 'keep-fragment' }
   | { readonly type: 'hover'; readonly span: string | null }
-  | { readonly type: 'begin-link'; readonly from: string }
-  | { readonly type: 'link-to'; readonly candidate: LinkCandidate }
-  | { readonly type: 'end-link' }
   | { readonly type: 'begin-reshape'; readonly span: string; readonly fragments: readonly TextRange[] }
   | { readonly type: 'end-reshape' }
   /** One step back; nothing where there is none to take. */
@@ -80,7 +73,7 @@ export type DeskAction =
   | { readonly type: 'spans-present'; readonly has: (span: string) => boolean };
 
 export function canEscape(state: DeskState): boolean {
-  return modeOf(state) !== 'text' || state.kept.length > 0 || !isCollapsed(state.selection);
+  return modeOf(state, false) !== 'text' || state.kept.length > 0 || !isCollapsed(state.selection);
 }
 
 function collapse(selection: TextSelection | null): TextSelection | null {
@@ -88,7 +81,6 @@ function collapse(selection: TextSelection | null): TextSelection | null {
 }
 
 function escape(state: DeskState): DeskState {
-  if (state.link !== null) return { ...state, link: null, selected: state.link.from };
   if (state.reshaping !== null) {
     return { ...state, reshaping: null, kept: [], selection: collapse(state.selection), selected: state.reshaping };
   }
@@ -105,12 +97,6 @@ function nextOfStack(stack: readonly string[], selected: string | null): string 
 
 function press(state: DeskState, spans: readonly string[], offset: number): DeskState {
   const caret = { anchor: offset, focus: offset };
-  if (state.link !== null) {
-    const { from } = state.link;
-    const before = state.link.candidate?.kind === 'span' ? state.link.candidate.id : null;
-    const next = nextOfStack(spans.filter((id) => id !== from), before);
-    return next === null ? state : { ...state, link: { from, candidate: { kind: 'span', id: next } } };
-  }
   // While fragments are gathered, a press only says where the next one begins.
   if (state.reshaping !== null || state.kept.length > 0) return { ...state, selection: caret };
   return { ...state, selection: caret, stack: spans, selected: nextOfStack(spans, state.selected) };
@@ -119,7 +105,6 @@ function press(state: DeskState, spans: readonly string[], offset: number): Desk
 export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
   switch (action.type) {
     case 'select-text':
-      if (state.link !== null) return state;
       return {
         ...state,
         selection: action.selection,
@@ -130,7 +115,7 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return press(state, action.spans, action.offset);
     case 'choose': {
       const caret = action.caret === undefined ? collapse(state.selection) : { anchor: action.caret, focus: action.caret };
-      return { ...state, selected: action.span, selection: caret, kept: [], stack: [], reshaping: null, link: null };
+      return { ...state, selected: action.span, selection: caret, kept: [], stack: [], reshaping: null };
     }
     case 'cycle': {
       const next = nextOfStack(state.stack, state.selected);
@@ -140,19 +125,6 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return { ...state, kept: pendingFragments(state), selection: collapse(state.selection) };
     case 'hover':
       return state.hovered === action.span ? state : { ...state, hovered: action.span };
-    case 'begin-link':
-      return {
-        ...state,
-        selected: action.from,
-        selection: collapse(state.selection),
-        kept: [],
-        reshaping: null,
-        link: { from: action.from, candidate: null },
-      };
-    case 'link-to':
-      return state.link === null ? state : { ...state, link: { ...state.link, candidate: action.candidate } };
-    case 'end-link':
-      return state.link === null ? state : { ...state, link: null, selected: state.link.from };
     case 'begin-reshape': {
       const last = action.fragments.at(-1);
       if (last === undefined) return state;
@@ -160,7 +132,6 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
         ...state,
         selected: action.span,
         reshaping: action.span,
-        link: null,
         kept: action.fragments.slice(0, -1),
         selection: { anchor: last.start, focus: last.end },
       };
@@ -177,11 +148,6 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
 function withoutMissing(state: DeskState, has: (span: string) => boolean): DeskState {
   const present = (id: string | null): string | null => (id === null || has(id) ? id : null);
   let next = state;
-  if (next.link !== null && !has(next.link.from)) next = { ...next, link: null };
-  const candidate = next.link?.candidate;
-  if (next.link !== null && candidate?.kind === 'span' && !has(candidate.id)) {
-    next = { ...next, link: { ...next.link, candidate: null } };
-  }
   if (next.reshaping !== null && !has(next.reshaping)) next = { ...next, reshaping: null, kept: [] };
   if (present(next.selected) !== next.selected) next = { ...next, selected: null };
   if (!next.stack.every(has)) next = { ...next, stack: next.stack.filter(has) };

@@ -1,7 +1,9 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { Layer } from '../../../domain/model/annotation.ts';
+import { selectedRange } from '../../../domain/text/selection.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
@@ -13,51 +15,76 @@ import { DocumentLabels } from '../document-labels/document-labels.tsx';
 import { focusInspector } from '../inspector/focus-inspector.ts';
 import { hasMissing } from '../spans/span-entries.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
+import { LinkEndPicker } from '../workspace/link-end-picker.tsx';
+import { useWorkspace } from '../workspace/workspace.tsx';
+import type { DeskSide as Side } from '../workspace/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Pane, Panes, usePaneFold } from '../../ui/panes.tsx';
+import type { PaneFold } from '../../ui/panes.tsx';
 import { useAnnotationActions } from './annotation-actions.ts';
+import { useArcs } from './desk-arcs.ts';
 import { useDeskCommands } from './desk-commands.ts';
 import { useDeskData } from './desk-data.ts';
 import type { DeskData } from './desk-data.ts';
 import { DeskFoot } from './desk-foot.tsx';
 import { useDeskKeys } from './desk-key-handlers.ts';
 import { DeskSide } from './desk-side.tsx';
-import { useArcs } from './desk-arcs.ts';
 import styles from './desk.module.css';
 import { DocumentHeader } from './document-header.tsx';
 import { useHighlightStyles } from './highlight-style-sheet.ts';
 import { useNeighbourDocuments } from './neighbour-documents.ts';
 import { usePaintableSpans } from './paintable-spans.ts';
+import { useDeskActions } from './use-desk-actions.ts';
 import { useDesk } from './use-desk.ts';
+import { usePlaceToShow } from './use-place-to-show.ts';
+
+/** What a desk needs of the view that it stands in: two of them share one foot and one pane beside the text. */
+export interface DeskPlace {
+  readonly side: Side;
+  /** Whether it is the one that is worked in: the foot, the pane and the commands are its own then. */
+  readonly isActive: boolean;
+  readonly hasOther: boolean;
+  readonly foot: HTMLElement | null;
+  readonly pane: HTMLElement | null;
+  readonly fold: PaneFold;
+  readonly onOpenBeside: () => void;
+}
 
 interface DeskProps {
   readonly id: string;
   readonly settings: Settings;
+  readonly place: DeskPlace;
 }
 
 /** One document on the desk: its text, where spans are made and linked, and beside it what is known of them. */
-export function Desk({ id, settings }: DeskProps) {
+export function Desk({ id, settings, place }: DeskProps) {
   const { data, failed } = useDeskData(id);
-  useFocusOnArrival(data !== null);
+  useFocusOnArrival(data !== null && place.isActive);
   if (failed !== null) {
     if (problemOf(failed.error).code === 'not-found') return <Missing />;
     return <FailureScreen error={failed.error} onRetry={failed.retry} />;
   }
   if (data === null) return null;
   if (data.detail.document.removed) return <Missing />;
-  return <OpenDesk data={data} settings={settings} />;
+  return <OpenDesk data={data} settings={settings} place={place} />;
 }
 
-function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settings: Settings }) {
-  const intl = useIntl();
+interface OpenDeskProps {
+  readonly data: DeskData;
+  readonly settings: Settings;
+  readonly place: DeskPlace;
+}
+
+function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const theme = useResolvedTheme(settings.theme);
   const { detail, scheme, ownId } = data;
   const { document } = detail;
+  const { isActive, fold, side } = place;
+  const workspace = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
   const [surface, setSurface] = useState<TextSurface | null>(null);
   const [annotator, setAnnotator] = useState<AnnotatorChoice>('all');
-  const fold = usePaneFold('side');
+  const [isPicking, setPicking] = useState(false);
   const actions = useAnnotationActions(document.id);
   const visible = useMemo(
     () => (annotator === 'all' ? data.spans : data.spans.filter((span) => span.annotator === annotator)),
@@ -67,10 +94,13 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     annotator,
     showAll: () => setAnnotator('all'),
   });
-  const { state, mode } = desk;
+  const { state, mode, linking } = desk;
   const painted = usePaintableSpans(visible, scheme.spans, ownId);
   useHighlightStyles(scheme.spans, theme);
   useArcs({ surface, desk, data, language: settings.language, theme });
+  usePlaceToShow(data, desk, surface);
+  useFocusWhenActivated(isActive, surface);
+  useNoteSelected(document.id, state.selected);
 
   const toText = (): void => surface?.focus();
   const toInspector = (): void => {
@@ -91,99 +121,147 @@ function OpenDesk({ data, settings }: { readonly data: DeskData; readonly settin
     const count = own.filter((span) => hasMissing(span, labels.get(span.label))).length;
     if (count > 0) desk.say('desk.hint.doneMissing', { count });
   };
-  const keys = useDeskKeys({ desk, data, toInspector });
   const toDocument = useNeighbourDocuments(document.id);
+  const perform = useDeskActions({
+    desk,
+    data,
+    toInspector,
+    markDone: () => void setStatus('done'),
+    toDocument,
+    togglePane: () => fold.setFolded(!fold.isFolded),
+    openBeside: place.onOpenBeside,
+    toOther: () => workspace.activate(side === 'first' ? 'second' : 'first'),
+    pickEnd: () => setPicking(true),
+  });
+  const keys = useDeskKeys({ desk, data, perform });
   useDeskCommands({
     desk,
     labels: scheme.spans,
     language: settings.language,
-    markDone: () => void setStatus('done'),
-    toDocument,
-    togglePane: () => fold.setFolded(!fold.isFolded),
-    toInspector,
+    isActive,
+    perform,
+    impossible: [
+      ...(toDocument === null ? (['next-document', 'previous-document', 'open-beside'] as const) : []),
+      ...(place.hasOther ? [] : (['close-beside', 'other-document'] as const)),
+    ],
     toText,
   });
 
   const paintState = useMemo(
     () => ({
       // The first end of a link has a look of its own; two grounds over one another would swallow the letters.
-      selected: state.link === null ? state.selected : state.link.candidate?.kind === 'span' ? state.link.candidate.id : null,
+      selected: linking.link === null ? state.selected : linking.candidateHere,
       bare: state.reshaping !== null,
       hovered: state.hovered,
-      linkedFrom: state.link?.from ?? null,
-      // What is selected is marked by the page itself.
-      provisional: state.kept,
+      linkedFrom: linking.fromHere,
+      // What is selected is marked by the page itself, but only in the text that has the keyboard.
+      provisional: isActive || state.selection === null ? state.kept : [...state.kept, selectedRange(state.selection)],
     }),
-    [state],
+    [state, linking, isActive],
   );
+  const activate = (): void => workspace.activate(side);
 
   return (
-    <Panes id="desk" orientation="horizontal">
-      <Pane id="text" minimumSize={360}>
-        <div role="presentation" className={styles.main} onKeyDownCapture={keys.onKeyDownCapture} onKeyDown={keys.onKeyDown}>
-          <div ref={scroller} className={styles.scroller}>
-            <div className={styles.sheet}>
-              <DocumentHeader detail={detail} spans={data.spans.length}>
-                <DocumentLabels
-                  labels={scheme.documents}
-                  values={data.documentLabels}
-                  ownId={ownId}
-                  annotators={data.annotators}
-                  language={settings.language}
-                  onSet={(label, values) => void actions.setDocumentLabel(label, values)}
-                />
-              </DocumentHeader>
-              <DocumentText
-                detail={detail}
-                spans={painted}
-                state={paintState}
-                selection={state.selection}
-                movesCaret={mode !== 'link'}
-                scroller={scroller}
-                onSurface={setSurface}
-                onSelection={(selection) => {
-                  desk.clearHint();
-                  desk.dispatch({ type: 'select-text', selection });
-                }}
-                onPress={(spans, offset) => {
-                  desk.clearHint();
-                  desk.dispatch({ type: 'press', spans, offset });
-                }}
-                onHover={(span) => desk.dispatch({ type: 'hover', span })}
-                onReshape={(span, fragments) => void desk.reshape(span, fragments)}
-              />
-            </div>
-          </div>
-          <DeskFoot
-            desk={desk}
-            data={data}
-            language={settings.language}
-            theme={theme}
-            onStatus={(status) => void setStatus(status)}
-            onLeave={toText}
-          />
-        </div>
-      </Pane>
-      <Pane
-        id="side"
-        initialSize={352}
-        minimumSize={260}
-        label={intl.formatMessage({ id: 'desk.side' })}
-        fold={fold}
+    <>
+      <div
+        role="presentation"
+        className={styles.main}
+        onKeyDownCapture={keys.onKeyDownCapture}
+        onKeyDown={keys.onKeyDown}
+        onFocusCapture={activate}
+        onPointerDownCapture={activate}
       >
-        <DeskSide
-          desk={desk}
-          data={data}
-          actions={actions}
-          settings={settings}
+        <div ref={scroller} className={styles.scroller}>
+          <div className={styles.sheet}>
+            <DocumentHeader detail={detail} spans={data.spans.length}>
+              <DocumentLabels
+                labels={scheme.documents}
+                values={data.documentLabels}
+                ownId={ownId}
+                annotators={data.annotators}
+                language={settings.language}
+                onSet={(label, values) => void actions.setDocumentLabel(label, values)}
+              />
+            </DocumentHeader>
+            <DocumentText
+              detail={detail}
+              spans={painted}
+              state={paintState}
+              selection={state.selection}
+              movesCaret={mode !== 'link'}
+              scroller={scroller}
+              onSurface={setSurface}
+              onSelection={desk.selectText}
+              onPress={desk.press}
+              onHover={(span) => desk.dispatch({ type: 'hover', span })}
+              onReshape={(span, fragments) => void desk.reshape(span, fragments)}
+            />
+          </div>
+        </div>
+      </div>
+      {isActive && place.foot !== null
+        ? createPortal(
+            <DeskFoot
+              desk={desk}
+              data={data}
+              language={settings.language}
+              theme={theme}
+              onStatus={(status) => void setStatus(status)}
+              onLeave={toText}
+            />,
+            place.foot,
+          )
+        : null}
+      {isActive && place.pane !== null
+        ? createPortal(
+            <DeskSide
+              desk={desk}
+              data={data}
+              actions={actions}
+              settings={settings}
+              theme={theme}
+              annotator={annotator}
+              onAnnotator={setAnnotator}
+              onLeave={toText}
+            />,
+            place.pane,
+          )
+        : null}
+      {isPicking && linking.link !== null ? (
+        <LinkEndPicker
+          scheme={scheme}
+          linking={linking}
+          language={settings.language}
           theme={theme}
-          annotator={annotator}
-          onAnnotator={setAnnotator}
-          onLeave={toText}
+          onClose={() => {
+            setPicking(false);
+            toText();
+          }}
         />
-      </Pane>
-    </Panes>
+      ) : null}
+    </>
   );
+}
+
+/** Who goes to the other document by key works on in its text. */
+function useFocusWhenActivated(isActive: boolean, surface: TextSurface | null): void {
+  const wasActive = useRef(isActive);
+  const focus = useEffectEvent(() => {
+    // Whoever clicked into it has the focus there already.
+    if (surface !== null && !surface.scroller.contains(window.document.activeElement)) surface.focus();
+  });
+  useEffect(() => {
+    if (isActive && !wasActive.current) focus();
+    wasActive.current = isActive;
+  }, [isActive]);
+}
+
+/** Spans that were selected can be linked to from elsewhere. */
+function useNoteSelected(document: string, span: string | null): void {
+  const workspace = useWorkspace();
+  useEffect(() => {
+    if (span !== null) workspace.noteSelected({ document, span });
+  }, [workspace, document, span]);
 }
 
 function Missing() {

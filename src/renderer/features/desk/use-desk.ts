@@ -1,20 +1,23 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
-import { canBeLinked, relationChoices } from '../../../domain/model/relation-choices.ts';
-import type { EndKind, RelationChoice } from '../../../domain/model/relation-choices.ts';
+import { canBeLinked } from '../../../domain/model/relation-choices.ts';
+import type { RelationChoice } from '../../../domain/model/relation-choices.ts';
 import type { RelationEnd } from '../../../domain/model/annotation.ts';
 import type { TextRange } from '../../../domain/text/range.ts';
+import type { TextSelection } from '../../../domain/text/selection.ts';
 import { labelableRange } from '../../../domain/text/selection.ts';
 import type { SpanLabel } from '../../../domain/model/scheme.ts';
 import type { TextSurface } from '../../document/text-surface.ts';
 import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
-import { emptyDesk, modeOf, pendingFragments, reduceDesk } from './desk-state.ts';
-import type { DeskAction, DeskMode, DeskState, LinkCandidate } from './desk-state.ts';
+import { canEscape, emptyDesk, modeOf, pendingFragments, reduceDesk } from './desk-state.ts';
+import type { DeskAction, DeskMode, DeskState } from './desk-state.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { neighbourSpan, spanStart } from '../spans/span-order.ts';
 import { useHint } from './use-hint.ts';
 import type { Hint, HintValues } from './use-hint.ts';
+import { endOf, useLinking } from './use-linking.ts';
+import type { Linking } from './use-linking.ts';
 
 /** What a person can do at the desk, by key, by mouse and from menus alike. */
 export interface DeskControl {
@@ -22,6 +25,13 @@ export interface DeskControl {
   readonly mode: DeskMode;
   readonly hint: Hint | null;
   readonly dispatch: (action: DeskAction) => void;
+  readonly selectText: (selection: TextSelection | null) => void;
+  /** A press that selects no text: the spans under it, innermost first, and the offset. */
+  readonly press: (spans: readonly string[], offset: number) => void;
+  /** One step back; false where there is none to take. */
+  readonly escape: () => boolean;
+  /** A link being made, whichever document it began in. */
+  readonly linking: Linking;
   /** Whether something that was done here is on its way to the file. */
   readonly isWriting: boolean;
   /** The same at this very moment, not as it was drawn last. */
@@ -29,8 +39,10 @@ export interface DeskControl {
   /** Labels what is selected, or gives the selected span another label. */
   readonly label: (label: SpanLabel) => Promise<void>;
   readonly go: (towards: 'next' | 'previous') => void;
-  /** Selects a span and brings it into view. */
+  /** Selects a span and brings it into view; while a link is being made it is taken as the other end. */
   readonly choose: (span: string) => void;
+  /** Selects a span and brings it into view, whatever is being done. */
+  readonly show: (span: string) => void;
   readonly cycle: () => void;
   readonly keepFragment: () => void;
   readonly remove: (spans?: readonly string[]) => Promise<void>;
@@ -67,7 +79,9 @@ export function useDesk(
 ): DeskControl {
   const [state, dispatch] = useReducer(reduceDesk, emptyDesk);
   const { hint, say, clear, withdraw } = useHint();
-  const mode = modeOf(state);
+  const linking = useLinking(data);
+  const { link: made, spansPresent } = linking;
+  const mode = modeOf(state, made !== null);
   const { detail, scheme, spanOf, ownId } = data;
   const { text } = detail;
   // What was made is known from the answer, before the document's spans have been read again.
@@ -97,10 +111,12 @@ export function useDesk(
   };
 
   useEffect(() => {
-    dispatch({ type: 'spans-present', has: (id) => known(id) !== undefined });
+    const has = (id: string): boolean => known(id) !== undefined;
+    dispatch({ type: 'spans-present', has });
+    spansPresent(has);
     // From now on it is there or gone.
     if (fresh.current !== null && spanOf.has(fresh.current.id)) fresh.current = null;
-  }, [spanOf, known]);
+  }, [spanOf, known, spansPresent]);
 
   const visibleIds = useMemo(() => new Set(visible.map(({ id }) => id)), [visible]);
   const caret = state.selection?.focus ?? 0;
@@ -124,27 +140,34 @@ export function useDesk(
     say('desk.hint.shownAll');
   };
 
-  const choose = (id: string): void => {
+  const show = (id: string): void => {
     const span = spanOf.get(id);
     if (span === undefined) return;
     if (!visibleIds.has(id)) showHidden();
-    if (state.link !== null && id !== state.link.from) dispatch({ type: 'link-to', candidate: { kind: 'span', id } });
-    else dispatch({ type: 'choose', span: id, caret: spanStart(span) });
+    dispatch({ type: 'choose', span: id, caret: spanStart(span) });
     reveal(span);
   };
 
-  const ends = useLinkEnds(data, state.link?.from ?? null);
+  const choose = (id: string): void => {
+    const span = spanOf.get(id);
+    if (span === undefined) return;
+    if (made === null || id === made.from.span.id) return show(id);
+    if (!visibleIds.has(id)) showHidden();
+    linking.toSpan(span);
+    reveal(span);
+  };
 
   const go = (towards: 'next' | 'previous'): void => {
     clear();
-    const linkable = state.link === null ? visible : visible.filter((span) => ends.isAdmissible(span));
-    const candidate = state.link?.candidate ?? null;
-    const at = state.link === null ? state.selected : candidate?.kind === 'span' ? candidate.id : null;
-    const first = state.link === null ? undefined : spanOf.get(state.link.from);
-    const next = neighbourSpan(linkable, at, first === undefined ? caret : spanStart(first), towards);
+    const linkable = made === null ? visible : visible.filter(linking.isAdmissible);
+    const at = made === null ? state.selected : linking.candidateHere;
+    const first = linking.fromHere === null ? undefined : spanOf.get(linking.fromHere);
+    const beyond = neighbourSpan(linkable, at, first === undefined ? caret : spanStart(first), towards);
+    // The ends that a link may have are gone round: few of a document's spans are, and they may all lie behind.
+    const next = beyond ?? (made === null ? null : (linkable.at(towards === 'next' ? 0 : -1) ?? null));
     if (next !== null) choose(next.id);
     else if (linkable.length > 0) say(towards === 'next' ? 'desk.hint.lastSpan' : 'desk.hint.firstSpan');
-    else say(state.link === null ? 'desk.hint.noSpans' : 'desk.hint.noEnds');
+    else say(made === null ? 'desk.hint.noSpans' : 'desk.hint.noEnds');
   };
 
   const labelable = (): TextRange[] =>
@@ -194,21 +217,28 @@ export function useDesk(
     if (span === null) say('desk.hint.selectSpanFirst');
     else if (!isOwn(span)) say('desk.hint.notYours');
     else if (!canBeLinked(scheme.relations, { kind: 'span', label: span.label })) say('desk.hint.cannotBeLinked');
-    else dispatch({ type: 'begin-link', from: span.id });
+    else {
+      dispatch({ type: 'choose', span: span.id });
+      linking.begin(span);
+    }
   };
 
-  const choices = state.link === null ? [] : ends.choices(state.link.candidate);
+  const candidate = made?.candidate ?? null;
+  const choices = linking.choicesFor(candidate);
   const link = (choice: RelationChoice): Promise<void> =>
     once(async () => {
-      const other = state.link === null ? null : ends.endOf(state.link.candidate);
-      if (state.link === null || other === null) return;
-      const first: RelationEnd = { kind: 'span', id: state.link.from };
-      const made = await actions.createRelation({
+      if (made === null || candidate === null) return;
+      const other = endOf(candidate);
+      const first: RelationEnd = { kind: 'span', id: made.from.span.id };
+      const relation = await actions.createRelation({
         label: choice.label.id,
         from: choice.reversed ? other : first,
         to: choice.reversed ? first : other,
       });
-      if (made !== undefined) dispatch({ type: 'end-link' });
+      if (relation === undefined) return;
+      linking.end();
+      // The end that lies here is what the relation is read from.
+      if (linking.fromHere === null && linking.candidateHere !== null) dispatch({ type: 'choose', span: linking.candidateHere });
     });
 
   const beginReshape = (): void => {
@@ -238,9 +268,28 @@ export function useDesk(
     isWriting: writing,
     hasBegunWriting: () => isWriting.current,
     dispatch,
+    selectText: (selection) => {
+      clear();
+      // While a link is being made, text that is dragged over means nothing.
+      if (made === null) dispatch({ type: 'select-text', selection });
+    },
+    press: (spans, offset) => {
+      clear();
+      if (made === null) dispatch({ type: 'press', spans, offset });
+      else linking.press(spans.flatMap((id) => spanOf.get(id) ?? []));
+    },
+    escape: () => {
+      clear();
+      if (made !== null) linking.end();
+      else if (canEscape(state)) dispatch({ type: 'escape' });
+      else return false;
+      return true;
+    },
+    linking,
     label,
     go,
     choose,
+    show,
     cycle: () => {
       clear();
       if (state.stack.length > 1) return dispatch({ type: 'cycle' });
@@ -256,9 +305,10 @@ export function useDesk(
     remove,
     beginLink,
     linkToDocument: () => {
-      if (state.link === null) return say('desk.hint.linkFirst');
-      if (ends.choices({ kind: 'document' }).length === 0) return say('desk.hint.noDocumentEnd');
-      return dispatch({ type: 'link-to', candidate: { kind: 'document' } });
+      if (made === null) return say('desk.hint.linkFirst');
+      const { id, title } = detail.document;
+      if (linking.choicesFor({ kind: 'document', id, title }).length === 0) return say('desk.hint.noDocumentEnd');
+      return linking.toDocument();
     },
     choices,
     link,
@@ -274,31 +324,4 @@ export function useDesk(
     say,
     clearHint: clear,
   };
-}
-
-/** What may be the other end of a link that begins in a span. */
-function useLinkEnds(data: DeskData, from: string | null) {
-  const { spanOf, scheme, detail, ownId } = data;
-  return useMemo(() => {
-    const first = from === null ? undefined : spanOf.get(from);
-    const kindOf = (candidate: LinkCandidate): EndKind | null => {
-      if (candidate.kind === 'document') return { kind: 'document' };
-      const span = spanOf.get(candidate.id);
-      return span === undefined || span.annotator !== ownId ? null : { kind: 'span', label: span.label };
-    };
-    const choices = (candidate: LinkCandidate | null): RelationChoice[] => {
-      const second = candidate === null ? null : kindOf(candidate);
-      if (first === undefined || second === null) return [];
-      return relationChoices(scheme.relations, { kind: 'span', label: first.label }, second);
-    };
-    return {
-      choices,
-      isAdmissible: (span: SpanView): boolean =>
-        span.id !== from && choices({ kind: 'span', id: span.id }).length > 0,
-      endOf: (candidate: LinkCandidate | null): RelationEnd | null => {
-        if (candidate === null) return null;
-        return candidate.kind === 'span' ? candidate : { kind: 'document', id: detail.document.id };
-      },
-    };
-  }, [spanOf, scheme, detail.document.id, ownId, from]);
 }

@@ -1,0 +1,48 @@
+import type { CommandGroup, Shortcut } from '../../app/commands.tsx';
+
+/**
+ * Every action of the desk with its default key: the one table that keys, menus, the palette, the list of keys and
+ * the README are made from or held against.
+ */
+interface DeskActionDefinition {
+  readonly id: string;
+  /** Its title is `command.<title>` of the catalogue. */
+  readonly title: string;
+  readonly group: CommandGroup;
+  readonly stroke: Shortcut;
+  /** Places on the keyboard that do the same, where it has them. */
+  readonly also?: readonly string[];
+  /** `text`: a single key, taken while the text has the keyboard. `window`: wherever the desk is shown. */
+  readonly takenBy: 'text' | 'window';
+  /** Not in menus and palette: it means nothing there. */
+  readonly isUnlisted?: boolean;
+}
+
+const deskActions = [
+  { id: 'link', title: 'link', group: 'annotate', stroke: { code: 'Slash' }, takenBy: 'text' },
+  { id: 'link-document', title: 'linkDocument', group: 'annotate', stroke: { code: 'Equal' }, takenBy: 'text' },
+  { id: 'reshape', title: 'reshape', group: 'annotate', stroke: { code: 'Backslash' }, also: ['IntlBackslash'], takenBy: 'text' },
+  { id: 'keep-fragment', title: 'keepFragment', group: 'annotate', stroke: { code: 'Comma' }, takenBy: 'text' },
+  { id: 'remove', title: 'removeSpan', group: 'annotate', stroke: { code: 'Delete' }, also: ['Backspace'], takenBy: 'text' },
+  { id: 'next-span', title: 'nextSpan', group: 'annotate', stroke: { code: 'BracketRight' }, takenBy: 'text' },
+  { id: 'previous-span', title: 'previousSpan', group: 'annotate', stroke: { code: 'BracketLeft' }, takenBy: 'text' },
+  { id: 'cycle', title: 'cycle', group: 'annotate', stroke: { code: 'Period' }, takenBy: 'text' },
+  { id: 'enter', title: 'inspect', group: 'annotate', stroke: { code: 'Enter' }, also: ['NumpadEnter'], takenBy: 'text' },
+  { id: 'pin', title: 'pin', group: 'annotate', stroke: { code: 'KeyD', control: true }, takenBy: 'window' },
+  { id: 'escape', title: 'escape', group: 'annotate', stroke: { code: 'Escape' }, takenBy: 'text', isUnlisted: true },
+  { id: 'mark-done', title: 'markDone', group: 'document', stroke: { code: 'Enter', control: true }, takenBy: 'window' },
+  { id: 'next-document', title: 'nextDocument', group: 'document', stroke: { code: 'PageDown', alt: true }, takenBy: 'window' },
+  { id: 'previous-document', title: 'previousDocument', group: 'document', stroke: { code: 'PageUp', alt: true }, takenBy: 'window' },
+  { id: 'open-beside', title: 'openBeside', group: 'document', stroke: { code: 'F8' }, takenBy: 'window' },
+  { id: 'close-beside', title: 'closeBeside', group: 'document', stroke: { code: 'F8', shift: true }, takenBy: 'window' },
+  { id: 'other-document', title: 'otherDocument', group: 'document', stroke: { code: 'F6' }, takenBy: 'window' },
+  { id: 'toggle-pane', title: 'togglePane', group: 'view', stroke: { code: 'Backslash', control: true }, takenBy: 'window' },
+] as const satisfies readonly DeskActionDefinition[];
+
+export type DeskActionId = (typeof deskActions)[number]['id'];
+
+/** The same table, each row with all its columns. */
+export const deskActionRows: readonly (DeskActionDefinition & { readonly id: DeskActionId })[] = deskActions;
+
+/** What each action does now. */
+export type DeskPerformance = Readonly<Record<DeskActionId, () => void>>;

@@ -1,0 +1,69 @@
+import { goTo } from '../../app/location.ts';
+import { useWorkspace } from '../workspace/workspace.tsx';
+import type { DeskPerformance } from './desk-actions.ts';
+import type { DeskData } from './desk-data.ts';
+import type { DeskControl } from './use-desk.ts';
+
+interface DeskActionsInput {
+  readonly desk: DeskControl;
+  readonly data: DeskData;
+  readonly toInspector: () => void;
+  readonly markDone: () => void;
+  readonly toDocument: ((towards: 'next' | 'previous') => void) | null;
+  readonly togglePane: () => void;
+  readonly openBeside: () => void;
+  readonly toOther: () => void;
+  readonly pickEnd: () => void;
+}
+
+/** What each action of the table does now. Keys, menus and the palette all come here. */
+export function useDeskActions(input: DeskActionsInput): DeskPerformance {
+  const { desk, data, toDocument } = input;
+  const workspace = useWorkspace();
+
+  const enter = (): void => {
+    if (desk.mode === 'reshape') void desk.endReshape();
+    else if (desk.mode === 'link') {
+      const [only, another] = desk.choices;
+      if (only !== undefined && another === undefined) void desk.link(only);
+      else desk.say(only === undefined ? 'desk.hint.chooseEnd' : 'desk.hint.chooseRelation');
+    } else if (desk.mode === 'span') input.toInspector();
+    else {
+      const span = desk.spanAtHand();
+      if (span === null) desk.say('desk.hint.nothingHere');
+      else desk.dispatch({ type: 'choose', span: span.id });
+    }
+  };
+
+  const pin = (): void => {
+    const span = desk.spanAtHand();
+    if (span === null) desk.say('desk.hint.selectSpanFirst');
+    else {
+      const isPinned = workspace.togglePin({ document: data.detail.document.id, span: span.id });
+      desk.say(isPinned ? 'desk.hint.pinned' : 'desk.hint.unpinned');
+    }
+  };
+
+  return {
+    link: () => (desk.mode === 'link' ? input.pickEnd() : desk.beginLink()),
+    'link-document': desk.linkToDocument,
+    reshape: desk.beginReshape,
+    'keep-fragment': desk.keepFragment,
+    remove: () => void desk.remove(),
+    'next-span': () => desk.go('next'),
+    'previous-span': () => desk.go('previous'),
+    cycle: desk.cycle,
+    enter,
+    pin,
+    escape: () => {
+      if (!desk.escape()) goTo({ name: 'library' });
+    },
+    'mark-done': input.markDone,
+    'next-document': () => toDocument?.('next'),
+    'previous-document': () => toDocument?.('previous'),
+    'open-beside': input.openBeside,
+    'close-beside': workspace.closeBeside,
+    'other-document': input.toOther,
+    'toggle-pane': input.togglePane,
+  };
+}
