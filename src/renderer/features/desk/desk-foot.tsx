@@ -2,7 +2,6 @@ import { MoveLeft } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useEffect } from 'react';
-import type { ReactNode } from 'react';
 import type { Settings } from '../../../domain/host-api.ts';
 import { layerStatuses } from '../../../domain/model/annotation.ts';
 import type { Layer } from '../../../domain/model/annotation.ts';
@@ -10,6 +9,7 @@ import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { StatusShape } from '../../ui/status-shape.tsx';
+import { keyMarks } from '../shortcuts/key-mark.tsx';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-foot.module.css';
 import type { DeskControl } from './use-desk.ts';
@@ -84,14 +84,6 @@ function useFootOnPage(): void {
     };
   }, []);
 }
-
-/** Keys stand in sentences of either direction; a bracket must not be mirrored with them. */
-const keyMarks = {
-  k: (key: ReactNode) => <kbd dir="ltr">{key}</kbd>,
-  // A single quotation mark and a backslash mean something in messages.
-  quote: "'",
-  backslash: '\\',
-};
 
 /** The keys that matter now, so that nobody has to know them by heart. */
 function KeysNow({ desk, ofOther }: { readonly desk: DeskControl; readonly ofOther: boolean }) {

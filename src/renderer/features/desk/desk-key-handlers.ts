@@ -1,9 +1,10 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { useShortcutChanges } from '../../app/commands.tsx';
 import { isTextInput } from '../../app/focus.ts';
 import type { DeskPerformance } from './desk-actions.ts';
 import type { DeskData } from './desk-data.ts';
-import { deskKey, spanStep } from './desk-keys.ts';
+import { deskKey, deskKeys, spanStep } from './desk-keys.ts';
 import type { DeskKey } from './desk-keys.ts';
 import type { DeskControl } from './use-desk.ts';
 
@@ -63,6 +64,16 @@ export function useDeskKeys({ desk, data, perform }: DeskKeysInput) {
     else void desk.label(label);
   };
 
+  const changes = useShortcutChanges();
+  const keys = useMemo(
+    () =>
+      deskKeys(
+        changes,
+        [...scheme.spans, ...scheme.relations].flatMap(({ shortcut, retired }) => (shortcut === null || retired ? [] : [shortcut])),
+      ),
+    [changes, scheme],
+  );
+
   const take = useKeysInTurn(desk, (key: WaitingKey) => {
     if (typeof key === 'string') desk.go(key);
     else if (key.type === 'label') labelOrLink(key.shortcut);
@@ -82,7 +93,7 @@ export function useDeskKeys({ desk, data, perform }: DeskKeysInput) {
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
       if (event.defaultPrevented || event.nativeEvent.isComposing || !isInText(event) || isTextInput(event.target)) return;
-      const key = deskKey(event);
+      const key = deskKey(event, keys);
       if (key === null) return;
       event.preventDefault();
       take(key, event.repeat);

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Pane, Panes } from '../../ui/panes.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
+import { keyMarks } from '../shortcuts/key-mark.tsx';
 import { relationCounts } from '../spans/relation-arcs.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { SpanList } from '../spans/span-list.tsx';
@@ -27,7 +27,6 @@ interface DeskSideProps {
 }
 
 /** Keys stand in sentences of either direction; a bracket must not be mirrored with them. */
-const keyMark = (key: ReactNode) => <kbd dir="ltr">{key}</kbd>;
 
 /** Beside the text: the selected span above, all spans below. */
 export function DeskSide(props: DeskSideProps) {
@@ -52,7 +51,7 @@ export function DeskSide(props: DeskSideProps) {
                 <FormattedMessage id="inspector.empty" />
               </p>
               <p>
-                <FormattedMessage id="inspector.emptyHow" values={{ k: keyMark }} />
+                <FormattedMessage id="inspector.emptyHow" values={keyMarks} />
               </p>
             </div>
           </section>

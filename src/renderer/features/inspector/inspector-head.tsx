@@ -11,6 +11,7 @@ import { classes } from '../../ui/classes.ts';
 import { LineSign } from '../../ui/line-sign.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { SelectOption } from '../../ui/select.tsx';
+import { useKeyWords } from '../shortcuts/key-mark.tsx';
 import styles from './inspector-head.module.css';
 
 interface InspectorHeadProps {
@@ -37,6 +38,7 @@ export function InspectorHead(props: InspectorHeadProps) {
     ...(label.shortcut === null ? {} : { shortcut: label.shortcut.toUpperCase() }),
   });
   const current = labels.find(({ id }) => id === span.label);
+  const key = useKeyWords();
   const options = labels.filter(({ id, retired }) => !retired || id === span.label).map(optionOf);
   const unknown = <UnknownLabel id={span.label} />;
   if (current === undefined) options.unshift({ id: span.label, name: span.label, content: unknown });
@@ -60,13 +62,13 @@ export function InspectorHead(props: InspectorHeadProps) {
       <Quote key={span.quote} quote={span.quote} />
       {isOwn ? (
         <div className={styles.actions}>
-          <ActionButton shortcut="/" onPress={onLink} icon={<Link2 aria-hidden />}>
+          <ActionButton shortcut={key('/')} onPress={onLink} icon={<Link2 aria-hidden />}>
             <FormattedMessage id="inspector.link" />
           </ActionButton>
-          <ActionButton shortcut="\" onPress={onReshape} icon={<TextCursor aria-hidden />}>
+          <ActionButton shortcut={key('\\')} onPress={onReshape} icon={<TextCursor aria-hidden />}>
             <FormattedMessage id="inspector.reshape" />
           </ActionButton>
-          <ActionButton shortcut="Del" onPress={onRemove} icon={<Trash2 aria-hidden />}>
+          <ActionButton shortcut={key('Delete')} onPress={onRemove} icon={<Trash2 aria-hidden />}>
             <FormattedMessage id="inspector.remove" />
           </ActionButton>
         </div>
@@ -106,7 +108,8 @@ function UnknownLabel({ id }: { readonly id: string }) {
 }
 
 interface ActionButtonProps {
-  readonly shortcut: string;
+  /** Null where the person has taken it away. */
+  readonly shortcut: string | null;
   readonly icon: ReactNode;
   readonly children: ReactNode;
   readonly onPress: () => void;
@@ -117,9 +120,11 @@ function ActionButton({ shortcut, icon, children, onPress }: ActionButtonProps) 
     <AriaButton className={classes(styles.action)} onPress={onPress}>
       {icon}
       {children}
-      <kbd dir="ltr" aria-hidden="true">
-        {shortcut}
-      </kbd>
+      {shortcut === null ? null : (
+        <kbd dir="ltr" aria-hidden="true">
+          {shortcut}
+        </kbd>
+      )}
     </AriaButton>
   );
 }

@@ -6,7 +6,7 @@ import type { HostState, RecentProject } from '../../../domain/host-api.ts';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { hashOfView } from '../../app/location.ts';
 import { useProjectActions } from '../../app/project-actions.ts';
-import { useOpenDialog } from '../../app/window-dialogs.tsx';
+import { useOpenDialog } from '../../app/open-dialog.ts';
 import { useDesktop } from '../../bridge/desktop-context.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
