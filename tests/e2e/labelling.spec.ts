@@ -66,7 +66,7 @@ for (const language of languages) {
     await expect(page.getByRole('banner')).toContainText(said.saved);
 
     // The window is closed and opened again: everything is there.
-    await page.close({ runBeforeUnload: true });
+    await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
     const again = await page.context().newPage();
     await again.goto(await isnad.serve());
     await expect(again.getByRole('row').first()).toBeFocused();
