@@ -9,32 +9,39 @@ import { completenessReads } from './handlers/completeness-handlers.ts';
 import { projectReads, projectWrites } from './handlers/project-handlers.ts';
 import { relationReads, relationWrites } from './handlers/relation-handlers.ts';
 import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
+import { searchReads, searchWrites } from './handlers/search-handlers.ts';
+import { schemeReads, schemeWrites } from './handlers/scheme-handlers.ts';
 import { newIdentifier } from './identifiers.ts';
 import { watchOverDamage } from './project/damage-watch.ts';
 import { openProjectFile, type ProjectFile } from './project/project-file.ts';
 import { parseInput } from './parse-input.ts';
+import { keepIndex } from './search/index-keeper.ts';
 import type { Workbench, WorkbenchOptions } from './workbench-types.ts';
 import { busyTimeout } from './database/open-database.ts';
 import { asProblem } from './database/sqlite-problems.ts';
 
 const reads: ReadHandlers<ReadMethod> = {
   ...projectReads,
+  ...schemeReads,
   ...documentReads,
   ...annotatorReads,
   ...annotationReads,
   ...relationReads,
   ...completenessReads,
   ...reviewReads,
+  ...searchReads,
   ...fileReads,
 };
 
 const writes: WriteHandlers<WriteMethod> = {
   ...projectWrites,
+  ...schemeWrites,
   ...documentWrites,
   ...annotatorWrites,
   ...annotationWrites,
   ...relationWrites,
   ...reviewWrites,
+  ...searchWrites,
 };
 
 // What is needed now and then is loaded then: most calls from scripts are short.
@@ -61,6 +68,8 @@ export async function openWorkbench(file: string, options: WorkbenchOptions): Pr
   });
   const stopWatching = options.watch === true && project.closedUncleanly ? watchOverDamage(project) : () => undefined;
 
+  const stopKeeping = options.watch === true ? keepIndex(project) : () => Promise.resolve();
+
   const callUnchecked = async (method: string, input: unknown): Promise<unknown> => {
     if (!isMethodName(method)) throw new Problem('unknown-method', { method });
     const parsed = parseInput(method, api[method].input, input);
@@ -79,6 +88,7 @@ export async function openWorkbench(file: string, options: WorkbenchOptions): Pr
     subscribe: project.subscribe,
     close: async () => {
       stopWatching();
+      await stopKeeping();
       await project.close();
     },
   };
