@@ -100,7 +100,7 @@ function RowEnd({ end, words }: { readonly end: ShownEnd; readonly words: string
           </span>
         )}
         {publisher === null ? null : <bdi className={styles.outlet}>{publisher}</bdi>}
-        {publishedAt === null ? null : <PublicationTime value={publishedAt} />}
+        {publishedAt === null || absent !== null ? null : <PublicationTime value={publishedAt} />}
         {publisher === null && quote !== null && title !== null ? <bdi>{title}</bdi> : null}
       </div>
     </div>
