@@ -1,6 +1,7 @@
 import type { HostState } from '../../domain/host-api.ts';
 import { Library } from '../features/library/library.tsx';
 import { RelationsPage } from '../features/relations/relations-page.tsx';
+import { CorpusSearchHost } from '../features/search/corpus-search-host.tsx';
 import { SchemePage } from '../features/scheme/scheme-page.tsx';
 import { DocumentsView } from '../features/workspace/documents-view.tsx';
 import { LinkBanner } from '../features/workspace/link-banner.tsx';
@@ -25,6 +26,7 @@ export function ProjectWindow({ state }: { readonly state: HostState }) {
           </>
         )}
       </Frame>
+      <CorpusSearchHost />
     </WorkspaceProvider>
   );
 }

@@ -13,6 +13,9 @@ import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
 import { DocumentLabels } from '../document-labels/document-labels.tsx';
 import { focusInspector } from '../inspector/focus-inspector.ts';
+import { OccurrencesDialog } from '../occurrences/occurrences-dialog.tsx';
+import { occurrencesStart } from '../occurrences/occurrences-start.ts';
+import type { OccurrencesStart } from '../occurrences/occurrences-start.ts';
 import { hasMissing } from '../spans/span-entries.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { LinkEndPicker } from '../workspace/link-end-picker.tsx';
@@ -85,6 +88,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const [surface, setSurface] = useState<TextSurface | null>(null);
   const [annotator, setAnnotator] = useState<AnnotatorChoice>('all');
   const [isPicking, setPicking] = useState(false);
+  const [everywhere, setEverywhere] = useState<OccurrencesStart | null>(null);
   const actions = useAnnotationActions(document.id);
   const visible = useMemo(
     () => (annotator === 'all' ? data.spans : data.spans.filter((span) => span.annotator === annotator)),
@@ -132,6 +136,11 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     openBeside: place.onOpenBeside,
     toOther: () => workspace.activate(side === 'first' ? 'second' : 'first'),
     pickEnd: () => setPicking(true),
+    labelEverywhere: () => {
+      const start = occurrencesStart(detail.text, state.selected === null ? undefined : data.spanOf.get(state.selected), state.selection);
+      if (start === null) desk.say('desk.hint.selectFirst');
+      else setEverywhere(start);
+    },
   });
   const keys = useDeskKeys({ desk, data, perform });
   useDeskCommands({
@@ -227,6 +236,19 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
             place.pane,
           )
         : null}
+      {everywhere === null ? null : (
+        <OccurrencesDialog
+          start={everywhere}
+          document={document.id}
+          scheme={scheme}
+          language={settings.language}
+          theme={theme}
+          onClose={() => {
+            setEverywhere(null);
+            toText();
+          }}
+        />
+      )}
       {isPicking && linking.link !== null ? (
         <LinkEndPicker
           scheme={scheme}

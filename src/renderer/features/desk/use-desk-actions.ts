@@ -14,6 +14,7 @@ interface DeskActionsInput {
   readonly openBeside: () => void;
   readonly toOther: () => void;
   readonly pickEnd: () => void;
+  readonly labelEverywhere: () => void;
 }
 
 /** What each action of the table does now. Keys, menus and the palette all come here. */
@@ -54,6 +55,7 @@ export function useDeskActions(input: DeskActionsInput): DeskPerformance {
     'previous-span': () => desk.go('previous'),
     cycle: desk.cycle,
     enter,
+    'label-everywhere': input.labelEverywhere,
     pin,
     escape: () => {
       if (!desk.escape()) goTo({ name: 'library' });
