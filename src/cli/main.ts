@@ -6,6 +6,7 @@ import type { NewOptions } from './commands/new.ts';
 import type { PurgeOptions } from './commands/purge.ts';
 import type { SampleOptions } from './commands/sample.ts';
 import type { SearchOptions } from './commands/search.ts';
+import type { SchemeOptions } from './commands/scheme.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { complain, type ExitStatus, type ReportOptions } from './output.ts';
 
@@ -33,7 +34,8 @@ program
   .description('make a project')
   .argument('<file>', 'the project file, NAME.isnad')
   .option('--title <title>', 'the project’s title; the file’s name otherwise')
-  .option('--scheme <file>', 'a scheme as JSON; the one for claims, sources and contradictions otherwise')
+  .option('--scheme <file>', 'a scheme as JSON')
+  .option('--template <name>', 'claims (otherwise), quotations, named-entities, empty')
   .option(...as)
   .option(...json)
   .action((file: string, options: NewOptions) => settle(import('./commands/new.ts').then(({ runNew }) => runNew(file, options))));
@@ -70,6 +72,20 @@ program
   .option(...json)
   .action((file: string, options: ExportOptions) =>
     settle(import('./commands/export.ts').then(({ runExport }) => runExport(file, options))),
+  );
+
+program
+  .command('scheme')
+  .description('print the scheme of a project, or change it')
+  .argument('<file>', 'the project file')
+  .option('--set <scheme>', 'a scheme as JSON that takes the place of today’s')
+  .option('--steps <file>', 'a JSON list of steps: what becomes of what was labelled')
+  .option('--retire-missing', 'labels, attributes and values that the new scheme lacks stay, retired')
+  .option('--preview', 'say what --set would touch, lose and break, and change nothing')
+  .option(...as)
+  .option(...json)
+  .action((file: string, options: SchemeOptions) =>
+    settle(import('./commands/scheme.ts').then(({ runScheme }) => runScheme(file, options))),
   );
 
 program

@@ -5,9 +5,12 @@ import { annotatorReads, annotatorWrites } from './handlers/annotator-handlers.t
 import type { ProjectHandler, ReadHandlers, ReadMethod, WholeMethod, WriteHandlers, WriteMethod } from './handlers/contexts.ts';
 import { documentReads, documentWrites } from './handlers/document-handlers.ts';
 import { fileReads } from './handlers/file-handlers.ts';
+import { completenessReads } from './handlers/completeness-handlers.ts';
 import { projectReads, projectWrites } from './handlers/project-handlers.ts';
+import { relationReads, relationWrites } from './handlers/relation-handlers.ts';
 import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
 import { searchReads, searchWrites } from './handlers/search-handlers.ts';
+import { schemeReads, schemeWrites } from './handlers/scheme-handlers.ts';
 import { newIdentifier } from './identifiers.ts';
 import { watchOverDamage } from './project/damage-watch.ts';
 import { openProjectFile, type ProjectFile } from './project/project-file.ts';
@@ -19,9 +22,12 @@ import { asProblem } from './database/sqlite-problems.ts';
 
 const reads: ReadHandlers<ReadMethod> = {
   ...projectReads,
+  ...schemeReads,
   ...documentReads,
   ...annotatorReads,
   ...annotationReads,
+  ...relationReads,
+  ...completenessReads,
   ...reviewReads,
   ...searchReads,
   ...fileReads,
@@ -29,9 +35,11 @@ const reads: ReadHandlers<ReadMethod> = {
 
 const writes: WriteHandlers<WriteMethod> = {
   ...projectWrites,
+  ...schemeWrites,
   ...documentWrites,
   ...annotatorWrites,
   ...annotationWrites,
+  ...relationWrites,
   ...reviewWrites,
   ...searchWrites,
 };
