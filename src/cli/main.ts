@@ -5,6 +5,7 @@ import type { ImportOptions } from './commands/import.ts';
 import type { NewOptions } from './commands/new.ts';
 import type { PurgeOptions } from './commands/purge.ts';
 import type { SampleOptions } from './commands/sample.ts';
+import type { SearchOptions } from './commands/search.ts';
 import type { SchemeOptions } from './commands/scheme.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { complain, type ExitStatus, type ReportOptions } from './output.ts';
@@ -93,6 +94,18 @@ program
   .argument('<file>', 'the project file')
   .option(...json)
   .action((file: string, options: ReportOptions) => settle(import('./commands/info.ts').then(({ runInfo }) => runInfo(file, options))));
+
+program
+  .command('search')
+  .description('find a text in all documents, however its letters are written')
+  .argument('<file>', 'the project file')
+  .argument('<query>', 'what to find')
+  .option('--match <kind>', 'anywhere, words, words-with-clitics; anywhere otherwise')
+  .option('--limit <number>', 'print so many at most; all otherwise')
+  .option(...json)
+  .action((file: string, query: string, options: SearchOptions) =>
+    settle(import('./commands/search.ts').then(({ runSearch }) => runSearch(file, query, options))),
+  );
 
 program
   .command('verify')

@@ -16,6 +16,8 @@ export const problemCodes = [
   'offsets-split-character',
   'name-has-controls',
   'quote-differs',
+  'query-empty',
+  'too-many-places',
   'fragments-overlap',
   'segment-excluded',
   'label-unknown',

@@ -140,6 +140,8 @@ test('every entity of the model is made, read, changed and removed through the o
   expect(directed).toMatchObject({ id: relation.id, document: plain.id, label: 'supports', attributes: {} });
   expect(await call('relations.get', { id: relation.id })).toEqual(directed);
   expect(await call('relations.list', { document: plain.id })).toEqual([directed]);
+  expect((await call('relations.browse', { label: directed.label })).relations.map((one) => one.relation)).toContainEqual(directed);
+  expect(await call('completeness.list', { document: plain.id })).toMatchObject([{ document: plain.id, count: expect.any(Number) }]);
   const relayed = await call('relations.create', { label: 'relayed-by', from: { kind: 'span', id: claim.id }, to: { kind: 'document', id: document.id } });
   expect(await call('relations.remove', { ids: [relayed.id, relayed.id] })).toEqual({ removed: 1 });
 
@@ -217,6 +219,20 @@ test('every entity of the model is made, read, changed and removed through the o
   expect((await problemOf(call('spans.create', { document: plain.id, label: 'cue', fragments: [[0, 3]] }))).code).toBe('not-found');
   expect(await call('documents.restore', { id: plain.id })).toMatchObject({ removed: false });
   expect(await call('spans.list', { document: plain.id })).toHaveLength(2);
+
+  // everywhere at once
+  const everywhere = await call('corpus.search', { query: 'شخصًا', documents: [plain.id], label: 'figure', context: 5 });
+  expect(everywhere).toEqual({
+    total: 1,
+    documents: 1,
+    matches: [{ document: plain.id, title: text, start: 18, end: 22, quote: 'شخصا', before: 'ن 27 ', after: ' قتلو' }],
+  });
+  const many = await call('spans.createMany', {
+    label: 'figure',
+    places: [{ document: plain.id, fragments: [[18, 22]], quotes: ['شخصا'] }],
+  });
+  expect(many).toMatchObject({ created: [expect.any(String)], skipped: 0 });
+  expect(await call('spans.remove', { ids: many.created })).toEqual({ removed: 1 });
 
   // erased
   expect(await call('documents.purge', { id: plain.id })).toMatchObject({ document: plain.id, backupsPurged: [], remaining: [] });

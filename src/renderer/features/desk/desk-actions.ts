@@ -35,7 +35,7 @@ const deskActions = [
   { id: 'previous-document', title: 'previousDocument', group: 'document', stroke: { code: 'PageUp', alt: true }, takenBy: 'window' },
   { id: 'open-beside', title: 'openBeside', group: 'document', stroke: { code: 'F8' }, takenBy: 'window' },
   { id: 'close-beside', title: 'closeBeside', group: 'document', stroke: { code: 'F8', shift: true }, takenBy: 'window' },
-  { id: 'other-document', title: 'otherDocument', group: 'document', stroke: { code: 'F6' }, takenBy: 'window' },
+  { id: 'other-document', title: 'otherDocument', group: 'document', stroke: { code: 'F9' }, takenBy: 'window' },
   { id: 'toggle-pane', title: 'togglePane', group: 'view', stroke: { code: 'Backslash', control: true }, takenBy: 'window' },
 ] as const satisfies readonly DeskActionDefinition[];
 

@@ -8,6 +8,7 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { relationCounts } from '../spans/relation-arcs.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { SpanList } from '../spans/span-list.tsx';
+import { useWorkspace } from '../workspace/workspace.tsx';
 import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-side.module.css';
@@ -32,6 +33,7 @@ const keyMark = (key: ReactNode) => <kbd dir="ltr">{key}</kbd>;
 export function DeskSide(props: DeskSideProps) {
   const { desk, data, actions, settings, theme, annotator, onAnnotator, onLeave } = props;
   const intl = useIntl();
+  const workspace = useWorkspace();
   const { state } = desk;
   const span = state.selected === null ? undefined : data.spanOf.get(state.selected);
   const counts = useMemo(() => relationCounts(data.relations), [data.relations]);
@@ -67,6 +69,7 @@ export function DeskSide(props: DeskSideProps) {
             documentTitle={data.detail.document.title}
             actions={actions}
             onJump={desk.choose}
+            onOpen={({ document, span: at, beside }) => workspace.open(document, { beside, ...(at === null ? {} : { span: at }) })}
             onLink={() => {
               desk.beginLink();
               onLeave();

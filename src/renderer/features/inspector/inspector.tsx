@@ -17,7 +17,8 @@ import { InspectorHead } from './inspector-head.tsx';
 import styles from './inspector.module.css';
 import { useNewestSpan } from './newest-span.ts';
 import { RelationCard } from './relation-card.tsx';
-import { relationsOf } from './relation-ends.ts';
+import type { OpenPlace } from './relation-card-end.tsx';
+import { relationsOf, useCardEnds } from './relation-ends.ts';
 import { SpanHistory } from './span-history.tsx';
 
 export interface InspectorProps {
@@ -34,8 +35,10 @@ export interface InspectorProps {
   readonly spans: ReadonlyMap<string, SpanView>;
   readonly documentTitle: string;
   readonly actions: AnnotationActions;
-  /** Selects another span and brings it into view. */
+  /** Selects another span of this document and brings it into view. */
   readonly onJump: (span: string) => void;
+  /** Goes to a place in another document. */
+  readonly onOpen: OpenPlace;
   /** Begins a link from this span. */
   readonly onLink: () => void;
   /** Turns the span back into a selection, to move its edges. */
@@ -97,7 +100,7 @@ export function Inspector(props: InspectorProps) {
 
 function InspectedSpan(props: InspectorProps) {
   const { isOwn, annotators, scheme, language, theme, relations, spans, documentTitle, actions } = props;
-  const { onJump, onLink, onReshape, onLeave } = props;
+  const { onJump, onOpen, onLink, onReshape, onLeave } = props;
   const intl = useIntl();
   const noteId = useId();
   const { span, change } = useNewestSpan(props.span, actions);
@@ -107,6 +110,12 @@ function InspectedSpan(props: InspectorProps) {
   const symmetric = new Set(scheme.relations.filter((relation) => relation.symmetric).map(({ id }) => id));
   const linked = relationsOf(span.id, relations, symmetric);
   const here = { id: span.document, title: documentTitle };
+  const endOf = useCardEnds(span.id, linked, spans, here);
+  const open: OpenPlace = (place) => {
+    if (place.document === here.id && !place.beside) {
+      if (place.span !== null) onJump(place.span);
+    } else onOpen(place);
+  };
   // Where they can only be read, what was not said is nothing to show.
   const hasAttributes = (isOwn && (label?.attributes.length ?? 0) > 0) || Object.keys(span.attributes).length > 0;
 
@@ -153,20 +162,21 @@ function InspectedSpan(props: InspectorProps) {
             </p>
           ) : (
             <ul>
-              {linked.map((entry) => (
+              {linked.map(({ relation, direction }) => (
                 <RelationCard
-                  key={entry.relation.id}
-                  entry={entry}
-                  self={span}
-                  labels={scheme.relations}
-                  canChange={isOwn && entry.relation.annotator === span.annotator}
-                  owner={entry.relation.annotator === span.annotator ? null : nameOf(entry.relation.annotator)}
+                  key={relation.id}
+                  relation={relation}
+                  from={endOf(relation.from)}
+                  to={endOf(relation.to)}
+                  direction={direction}
+                  self={relation.from.id === span.id ? 'from' : 'to'}
+                  scheme={scheme}
+                  canChange={isOwn && relation.annotator === span.annotator}
+                  owner={relation.annotator === span.annotator ? null : nameOf(relation.annotator)}
                   language={language}
                   theme={theme}
-                  spans={spans}
-                  here={here}
                   actions={actions}
-                  onJump={onJump}
+                  onOpen={open}
                 />
               ))}
             </ul>

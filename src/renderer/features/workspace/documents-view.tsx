@@ -110,7 +110,9 @@ function Framed({ document, isOneOfTwo, isActive, side, children }: FramedProps)
     >
       {isOneOfTwo ? (
         <div className={classes(styles.bar, isActive && styles.active)} {...passage}>
-          <bdi className={styles.name}>{name}</bdi>
+          <span className={styles.name}>
+            <bdi>{name}</bdi>
+          </span>
           <IconButton
             label={intl.formatMessage({ id: 'workspace.leave' }, { title: isolate(name) })}
             onPress={() => {
