@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import type { Page } from '@playwright/test';
 import { defaultScheme } from '../../src/domain/default-scheme.ts';
 import { moveSelection } from '../../src/domain/text/selection-moves.ts';
@@ -75,4 +76,17 @@ export async function chooseByKey(page: Page, value: string): Promise<void> {
   await expect(radio).toBeFocused();
   if ((await radio.getAttribute('aria-checked')) !== 'true') await page.keyboard.press('Space');
   await expect(radio).toBeChecked();
+}
+
+/** Takes the project out as isnad-jsonl, through the palette, and answers its records. */
+export async function exportByKey(page: Page): Promise<Record<string, unknown>[]> {
+  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.type('jsonl');
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  const lines = fs.readFileSync(await (await download).path(), 'utf8').trimEnd().split('\n');
+  return lines.map((line) => {
+    const value: Record<string, unknown> = JSON.parse(line);
+    return value;
+  });
 }

@@ -1,8 +1,6 @@
-import fs from 'node:fs';
-import type { Page } from '@playwright/test';
 import { defaultScheme } from '../../src/domain/default-scheme.ts';
 import { harbour, hospital } from './articles.ts';
-import { chooseByKey, introduceByKey, labelName, languages, selectByKey } from './by-key.ts';
+import { chooseByKey, exportByKey, introduceByKey, labelName, languages, selectByKey } from './by-key.ts';
 import { look, photograph } from './screens/look.ts';
 import { expect, rangeOf, row, test } from './support.ts';
 
@@ -22,18 +20,6 @@ const kinds = [
   ['kind', 'negation'],
   ['verdict', 'real-conflict'],
 ] as const;
-
-async function exportByKey(page: Page): Promise<Record<string, unknown>[]> {
-  await page.keyboard.press('Control+KeyK');
-  await page.keyboard.type('jsonl');
-  const download = page.waitForEvent('download');
-  await page.keyboard.press('Enter');
-  const lines = fs.readFileSync(await (await download).path(), 'utf8').trimEnd().split('\n');
-  return lines.map((line) => {
-    const value: Record<string, unknown> = JSON.parse(line);
-    return value;
-  });
-}
 
 for (const language of languages) {
   test(`two claims in two articles are linked as a contradiction, by keyboard alone, and exported (${language})`, async ({
@@ -68,7 +54,7 @@ for (const language of languages) {
     // From here the link; its other end is chosen in the first article.
     await page.keyboard.press('BracketLeft');
     await page.keyboard.press('Slash');
-    await page.keyboard.press('F6');
+    await page.keyboard.press('F9');
     await expect(page.getByRole('application').first()).toBeFocused();
     await page.keyboard.press('BracketRight');
     const foot = page.getByRole('region', { name: language === 'ar' ? 'الوسم' : 'Labelling' });

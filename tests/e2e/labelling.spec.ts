@@ -1,6 +1,5 @@
-import fs from 'node:fs';
 import { harbour } from './articles.ts';
-import { chooseByKey, introduceByKey, labelName, languages, selectByKey } from './by-key.ts';
+import { chooseByKey, exportByKey, introduceByKey, labelName, languages, selectByKey } from './by-key.ts';
 import { expect, paintedText, rangeOf, row, test } from './support.ts';
 
 const words = {
@@ -79,15 +78,7 @@ for (const language of languages) {
     // Out: every offset is right.
     await again.keyboard.press('Escape');
     await expect(row(again, 'لم يتضرر المدنيون')).toBeFocused();
-    await again.keyboard.press('Control+KeyK');
-    await again.keyboard.type('jsonl');
-    const download = again.waitForEvent('download');
-    await again.keyboard.press('Enter');
-    const lines = fs.readFileSync(await (await download).path(), 'utf8').trimEnd().split('\n');
-    const exported = lines.map((line) => {
-      const value: Record<string, unknown> = JSON.parse(line);
-      return value;
-    });
+    const exported = await exportByKey(again);
     const spans = exported.filter(({ type }) => type === 'span');
     expect(spans).toHaveLength(2);
     const written = spans.map(({ fragments, quote }) => ({ fragments, quote }));

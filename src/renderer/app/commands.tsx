@@ -3,6 +3,9 @@ import type { ReactNode } from 'react';
 import type { KeyStroke, ShortcutChanges } from '../../domain/key-stroke.ts';
 import { effectiveStroke, isSameStroke } from '../../domain/key-stroke.ts';
 import { isTextInput } from './focus.ts';
+import { shortcutWords, strokeOfPress } from './strokes.ts';
+
+export { isMac, shortcutWords, strokeOfPress } from './strokes.ts';
 
 export type Shortcut = KeyStroke;
 
@@ -87,42 +90,6 @@ function useRegistry(): CommandRegistry {
   const registry = useContext(CommandsContext);
   if (registry === null) throw new Error('commands are used outside the window');
   return registry;
-}
-
-export const isMac = navigator.platform.startsWith('Mac');
-
-/** What of a key press tells the stroke. */
-export interface PressedStroke {
-  readonly code: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
-
-/** The stroke of a key press, by the place on the keyboard; null with the modifier that strokes leave to the system. */
-export function strokeOfPress(event: PressedStroke): KeyStroke | null {
-  if (isMac ? event.ctrlKey : event.metaKey) return null;
-  return {
-    code: event.code,
-    ...((isMac ? event.metaKey : event.ctrlKey) ? { control: true } : {}),
-    ...(event.altKey ? { alt: true } : {}),
-    ...(event.shiftKey ? { shift: true } : {}),
-  };
-}
-
-const keyNames: Readonly<Record<string, string>> = {
-  Slash: '/', Period: '.', Comma: ',', Quote: "'", BracketLeft: '[', BracketRight: ']', Backslash: '\\', Semicolon: ';',
-  Equal: '=', Minus: '-', Backquote: '`', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc',
-};
-
-/** A shortcut as it is shown: `Ctrl+Shift+Z`, `⌘⇧Z`. Read from left to right in every language. */
-export function shortcutWords({ code, control, shift, alt }: Shortcut): string {
-  const key = keyNames[code] ?? code.replace(/^(?:Key|Digit)/u, '');
-  if (isMac) return `${alt === true ? '⌥' : ''}${shift === true ? '⇧' : ''}${control === true ? '⌘' : ''}${key}`;
-  return [control === true ? 'Ctrl' : '', alt === true ? 'Alt' : '', shift === true ? 'Shift' : '', key]
-    .filter((part) => part !== '')
-    .join('+');
 }
 
 /** Whether a dialog or a menu stands before the window: what is done by key then is done there. */

@@ -14,7 +14,7 @@ interface WindowActionDefinition {
   /** Null for what has no key until a person gives it one. */
   readonly stroke: KeyStroke | null;
   /** Where it can be done; `open` is wherever a project is open. */
-  readonly where: 'window' | 'open' | 'library' | 'document';
+  readonly where: 'window' | 'open' | 'library' | 'document' | 'relations' | 'scheme';
   /** Only in this window, where it is not in both. */
   readonly only?: 'browser' | 'desktop';
   /** The key is what the list itself answers, and stays. */
@@ -36,6 +36,17 @@ const windowActions = [
   { id: 'open-document', title: 'library.openCommand', group: 'document', stroke: { code: 'Enter' }, where: 'library', isFixed: true },
   { id: 'edit-document', title: 'details.edit', group: 'document', stroke: { code: 'F2' }, where: 'open' },
   { id: 'remove-document', title: 'library.removeCommand', group: 'document', stroke: { code: 'Delete' }, where: 'library', isFixed: true },
+  { id: 'document-note', title: 'documentNote.write', group: 'document', stroke: null, where: 'document' },
+  { id: 'scheme-preview', title: 'command.schemePreview', group: 'document', stroke: { code: 'Enter', control: true }, where: 'scheme' },
+  { id: 'scheme-add-span', title: 'scheme.add.span', group: 'document', stroke: null, where: 'scheme' },
+  { id: 'scheme-add-relation', title: 'scheme.add.relation', group: 'document', stroke: null, where: 'scheme' },
+  { id: 'scheme-add-document', title: 'scheme.add.document', group: 'document', stroke: null, where: 'scheme' },
+  { id: 'scheme-import', title: 'command.schemeImport', group: 'document', stroke: null, where: 'scheme' },
+  { id: 'relation-details', title: 'relations.command.details', group: 'annotate', stroke: { code: 'Enter' }, where: 'relations', isFixed: true },
+  { id: 'relation-first', title: 'relations.command.first', group: 'annotate', stroke: { code: 'BracketLeft' }, where: 'relations', isFixed: true },
+  { id: 'relation-second', title: 'relations.command.second', group: 'annotate', stroke: { code: 'BracketRight' }, where: 'relations', isFixed: true },
+  { id: 'relation-both', title: 'relations.command.both', group: 'annotate', stroke: { code: 'F8' }, where: 'relations', isFixed: true },
+  { id: 'relation-remove', title: 'relations.command.remove', group: 'annotate', stroke: { code: 'Delete' }, where: 'relations', isFixed: true },
   { id: 'undo', title: 'action.undo', group: 'edit', stroke: { code: 'KeyZ', control: true }, where: 'open' },
   { id: 'redo', title: 'action.redo', group: 'edit', stroke: { code: 'KeyZ', control: true, shift: true }, where: 'open' },
   { id: 'palette', title: 'command.palette', group: 'view', stroke: { code: 'KeyK', control: true }, where: 'window' },
@@ -44,7 +55,9 @@ const windowActions = [
   { id: 'view-scheme', title: 'command.scheme', group: 'view', stroke: { code: 'KeyE', control: true, shift: true }, where: 'open' },
   { id: 'view-back', title: 'command.back', group: 'view', stroke: { code: 'BracketLeft', control: true }, where: 'window' },
   { id: 'view-forward', title: 'command.forward', group: 'view', stroke: { code: 'BracketRight', control: true }, where: 'window' },
+  { id: 'corpus-search', title: 'command.searchCorpus', group: 'view', stroke: { code: 'KeyF', control: true, shift: true }, where: 'open' },
   { id: 'filter-documents', title: 'library.filterCommand', group: 'view', stroke: { code: 'KeyF', control: true }, where: 'library' },
+  { id: 'relations-filter', title: 'command.filterRelations', group: 'view', stroke: { code: 'KeyF', control: true }, where: 'relations' },
   { id: 'view-theme', title: 'command.theme', group: 'view', stroke: null, where: 'window' },
   { id: 'view-language', title: 'command.language', group: 'view', stroke: null, where: 'window' },
   { id: 'help', title: 'help.shortcuts', group: 'help', stroke: { code: 'F1' }, where: 'window' },

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { shortcutWords } from '../../../src/renderer/app/commands.tsx';
+import { shortcutWords } from '../../../src/renderer/app/strokes.ts';
 import { actionEntries, actionRows } from '../../../src/renderer/features/shortcuts/action-entries.ts';
 import { textKeys, windowKeys } from '../../../src/renderer/features/shortcuts/fixed-keys.ts';
 
@@ -28,7 +28,8 @@ function linesOfProgram(): string[] {
   const messages: Record<string, string> = JSON.parse(read('resources/messages/en.json'));
   const titleOf = (id: string): string => messages[id] ?? expect.fail(`${id} is not in the catalogue`);
   const actions = actionEntries(actionRows('browser'), {}).flatMap(({ stroke, title, where }) => {
-    const place = where === 'library' ? titleOf('shortcuts.inLibrary').replace('{title}', titleOf(title)) : titleOf(title);
+    const inPlace = messages[`shortcuts.in.${where}`] ?? '{title}';
+    const place = inPlace.replace('{title}', titleOf(title));
     return stroke === null ? [] : [line(shortcutWords(stroke), place)];
   });
   return [...actions, ...[...textKeys, ...windowKeys].map(({ keys, name }) => line(keys, titleOf(name)))];

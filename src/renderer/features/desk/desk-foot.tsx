@@ -5,11 +5,13 @@ import { useEffect } from 'react';
 import type { Settings } from '../../../domain/host-api.ts';
 import { layerStatuses } from '../../../domain/model/annotation.ts';
 import type { Layer } from '../../../domain/model/annotation.ts';
+import { useShortcutWords } from '../../app/commands.tsx';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { StatusShape } from '../../ui/status-shape.tsx';
 import { keyMarks } from '../shortcuts/key-mark.tsx';
+import { GapsButton } from '../spans/gaps-button.tsx';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-foot.module.css';
 import type { DeskControl } from './use-desk.ts';
@@ -20,13 +22,17 @@ interface DeskFootProps {
   readonly data: DeskData;
   readonly language: Settings['language'];
   readonly theme: ResolvedTheme;
+  /** How much of one's own work here lacks something. */
+  readonly gaps: number;
+  readonly onGaps: () => void;
   readonly onStatus: (status: Layer['status']) => void;
   /** Gives the keyboard back to the text. */
   readonly onLeave: () => void;
 }
 
 /** Below the text: what keys do now, what was just answered, and how far one's work here has come. */
-export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: DeskFootProps) {
+export function DeskFoot({ desk, data, language, theme, gaps, onGaps, onStatus, onLeave }: DeskFootProps) {
+  const gapsKey = useShortcutWords('show-gaps');
   const intl = useIntl();
   const { mode, state } = desk;
   const selected = state.selected === null ? undefined : data.spanOf.get(state.selected);
@@ -63,7 +69,10 @@ export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: Des
           onLabel={(label) => back(desk.label(label))}
         />
       )}
-      <LayerStatus data={data} onStatus={onStatus} />
+      <div className={styles.work}>
+        {gaps === 0 ? null : <GapsButton count={gaps} shortcut={gapsKey} onPress={onGaps} />}
+        <LayerStatus data={data} onStatus={onStatus} />
+      </div>
       <p role="status" className={classes(styles.hint, desk.hint !== null && styles.answer)}>
         {desk.hint === null ? (
           <KeysNow desk={desk} ofOther={selected !== undefined && selected.annotator !== data.ownId} />
@@ -102,7 +111,7 @@ function KeysNow({ desk, ofOther }: { readonly desk: DeskControl; readonly ofOth
   return <FormattedMessage id={id} values={{ count: state.kept.length, ...keyMarks }} />;
 }
 
-type LinkLineProps = Omit<DeskFootProps, 'onStatus'>;
+type LinkLineProps = Omit<DeskFootProps, 'gaps' | 'onGaps' | 'onStatus'>;
 
 function LinkLine({ desk, data, language, theme, onLeave }: LinkLineProps) {
   const { link } = desk.linking;

@@ -1,6 +1,6 @@
 import { effectiveStroke, formatStroke, labelKeyOf } from '../../../domain/key-stroke.ts';
 import type { KeyStroke, ShortcutChanges } from '../../../domain/key-stroke.ts';
-import { strokeOfPress } from '../../app/commands.tsx';
+import { strokeOfPress } from '../../app/strokes.ts';
 import { deskActionRows } from './desk-actions.ts';
 import type { DeskActionId } from './desk-actions.ts';
 

@@ -1,4 +1,4 @@
-import { Pencil, RotateCcw, Trash2 } from 'lucide-react';
+import { CircleAlert, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
@@ -22,6 +22,8 @@ interface DocumentRowProps {
   readonly person: string | null;
   /** The other annotators by id; null where there are none. */
   readonly others: People | null;
+  /** How many of the person's spans and relations lack something. */
+  readonly gaps: number;
   readonly onEdit: (document: DocumentSummary) => void;
   readonly onRemove: (document: DocumentSummary) => void;
   readonly onRestore: (document: DocumentSummary) => void;
@@ -29,7 +31,7 @@ interface DocumentRowProps {
 
 /** One document of the library. What is done to rows by key and by mouse is the list's affair. */
 export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
-  const { summary, position, isCurrent, person, others } = props;
+  const { summary, position, isCurrent, person, others, gaps } = props;
   const intl = useIntl();
   const title = isolate(summary.title);
   const editKey = useShortcutWords('edit-document');
@@ -49,6 +51,12 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
           {summary.title}
         </bdi>
         <span className={styles.about}>
+          {gaps === 0 ? null : (
+            <span className={styles.gaps}>
+              <CircleAlert aria-hidden />
+              <FormattedMessage id="library.gaps" values={{ count: gaps }} />
+            </span>
+          )}
           {summary.publisher === null ? null : (
             <span className={styles.publisher}>
               <bdi>{summary.publisher}</bdi>

@@ -26,7 +26,9 @@ export function useShortcuts({ host, settings }: HostState): Shortcuts {
     ({ title, where }: ActionEntry) => {
       const plain = intl.formatMessage({ id: title });
       // The same key may be something else in a document.
-      return where === 'library' ? intl.formatMessage({ id: 'shortcuts.inLibrary' }, { title: plain }) : plain;
+      return where === 'library' || where === 'relations' || where === 'scheme'
+        ? intl.formatMessage({ id: `shortcuts.in.${where}` }, { title: plain })
+        : plain;
     },
     [intl],
   );
