@@ -59,7 +59,8 @@ export function RelationCard(props: RelationCardProps) {
   const isSwapped = direction === 'symmetric' && self === 'to';
   const [first, second] = isSwapped ? [to, from] : [from, to];
   const other = self === 'from' ? to : from;
-  const words = ({ text }: CardEnd): string => text ?? intl.formatMessage({ id: 'inspector.end.unknown' });
+  const words = ({ text, absent }: CardEnd): string =>
+    text ?? (absent === 'reading' ? '…' : intl.formatMessage({ id: 'inspector.end.unknown' }));
   return (
     <li
       className={styles.card}
