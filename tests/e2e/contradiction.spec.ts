@@ -54,7 +54,7 @@ for (const language of languages) {
     // From here the link; its other end is chosen in the first article.
     await page.keyboard.press('BracketLeft');
     await page.keyboard.press('Slash');
-    await page.keyboard.press('F6');
+    await page.keyboard.press('F9');
     await expect(page.getByRole('application').first()).toBeFocused();
     await page.keyboard.press('BracketRight');
     const foot = page.getByRole('region', { name: language === 'ar' ? 'الوسم' : 'Labelling' });

@@ -29,6 +29,7 @@ const deskActions = [
   { id: 'cycle', title: 'cycle', group: 'annotate', stroke: { code: 'Period' }, takenBy: 'text' },
   { id: 'enter', title: 'inspect', group: 'annotate', stroke: { code: 'Enter' }, also: ['NumpadEnter'], takenBy: 'text' },
   { id: 'copy-quotation', title: 'copyQuotation', group: 'annotate', stroke: { code: 'KeyX', control: true, shift: true }, takenBy: 'window' },
+  { id: 'label-everywhere', title: 'labelEverywhere', group: 'annotate', stroke: { code: 'KeyE', control: true }, takenBy: 'window' },
   { id: 'pin', title: 'pin', group: 'annotate', stroke: { code: 'KeyD', control: true }, takenBy: 'window' },
   { id: 'escape', title: 'escape', group: 'annotate', stroke: { code: 'Escape' }, takenBy: 'text', isUnlisted: true },
   { id: 'mark-done', title: 'markDone', group: 'document', stroke: { code: 'Enter', control: true }, takenBy: 'window' },
@@ -37,7 +38,7 @@ const deskActions = [
   { id: 'previous-document', title: 'previousDocument', group: 'document', stroke: { code: 'PageUp', alt: true }, takenBy: 'window' },
   { id: 'open-beside', title: 'openBeside', group: 'document', stroke: { code: 'F8' }, takenBy: 'window' },
   { id: 'close-beside', title: 'closeBeside', group: 'document', stroke: { code: 'F8', shift: true }, takenBy: 'window' },
-  { id: 'other-document', title: 'otherDocument', group: 'document', stroke: { code: 'F6' }, takenBy: 'window' },
+  { id: 'other-document', title: 'otherDocument', group: 'document', stroke: { code: 'F9' }, takenBy: 'window' },
   { id: 'toggle-pane', title: 'togglePane', group: 'view', stroke: { code: 'Backslash', control: true }, takenBy: 'window' },
 ] as const satisfies readonly DeskActionDefinition[];
 

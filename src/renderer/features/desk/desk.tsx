@@ -16,6 +16,9 @@ import { DocumentNote } from '../document-labels/document-note.tsx';
 import { focusInspector, focusWhatIsMissing } from '../inspector/focus-inspector.ts';
 import { GapPicker } from '../spans/gap-picker.tsx';
 import { lackingIn, layerGaps } from '../spans/lacking.ts';
+import { OccurrencesDialog } from '../occurrences/occurrences-dialog.tsx';
+import { occurrencesStart } from '../occurrences/occurrences-start.ts';
+import type { OccurrencesStart } from '../occurrences/occurrences-start.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { LinkEndPicker } from '../workspace/link-end-picker.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
@@ -87,6 +90,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const [surface, setSurface] = useState<TextSurface | null>(null);
   const [annotator, setAnnotator] = useState<AnnotatorChoice>('all');
   const [isPicking, setPicking] = useState(false);
+  const [everywhere, setEverywhere] = useState<OccurrencesStart | null>(null);
   const actions = useAnnotationActions(document.id);
   const visible = useMemo(
     () => (annotator === 'all' ? data.spans : data.spans.filter((span) => span.annotator === annotator)),
@@ -137,6 +141,11 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     toOther: () => workspace.activate(side === 'first' ? 'second' : 'first'),
     pickEnd: () => setPicking(true),
     showGaps: () => setLookingForGaps(true),
+    labelEverywhere: () => {
+      const start = occurrencesStart(detail.text, state.selected === null ? undefined : data.spanOf.get(state.selected), state.selection);
+      if (start === null) desk.say('desk.hint.selectFirst');
+      else setEverywhere(start);
+    },
   });
   const keys = useDeskKeys({ desk, data, perform });
   useDeskCommands({
@@ -262,6 +271,19 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
           }}
         />
       ) : null}
+      {everywhere === null ? null : (
+        <OccurrencesDialog
+          start={everywhere}
+          document={document.id}
+          scheme={scheme}
+          language={settings.language}
+          theme={theme}
+          onClose={() => {
+            setEverywhere(null);
+            toText();
+          }}
+        />
+      )}
       {isPicking && linking.link !== null ? (
         <LinkEndPicker
           scheme={scheme}

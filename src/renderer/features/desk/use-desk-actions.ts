@@ -17,6 +17,7 @@ interface DeskActionsInput {
   readonly toOther: () => void;
   readonly pickEnd: () => void;
   readonly showGaps: () => void;
+  readonly labelEverywhere: () => void;
 }
 
 /** What each action of the table does now. Keys, menus and the palette all come here. */
@@ -65,6 +66,7 @@ export function useDeskActions(input: DeskActionsInput): DeskPerformance {
     'previous-span': () => desk.go('previous'),
     cycle: desk.cycle,
     enter,
+    'label-everywhere': input.labelEverywhere,
     pin,
     'copy-quotation': copy,
     escape: () => {
