@@ -15,7 +15,7 @@ import { DocumentLabels } from '../document-labels/document-labels.tsx';
 import { DocumentNote } from '../document-labels/document-note.tsx';
 import { focusInspector, focusWhatIsMissing } from '../inspector/focus-inspector.ts';
 import { GapPicker } from '../spans/gap-picker.tsx';
-import { lackingIn, layerGaps } from '../spans/lacking.ts';
+import { countGaps, lackingIn } from '../spans/lacking.ts';
 import { OccurrencesDialog } from '../occurrences/occurrences-dialog.tsx';
 import { occurrencesStart } from '../occurrences/occurrences-start.ts';
 import type { OccurrencesStart } from '../occurrences/occurrences-start.ts';
@@ -110,7 +110,8 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
 
   const { relations } = data;
   const lacking = useMemo(() => lackingIn(scheme, relations, settings.language), [scheme, relations, settings.language]);
-  const gaps = useMemo(() => layerGaps({ ...data, document: document.id, annotator: ownId }, lacking), [data, document.id, ownId, lacking]);
+  const layer = useMemo(() => ({ ...data, document: document.id, annotator: ownId }), [data, document.id, ownId]);
+  const gapCount = useMemo(() => countGaps(layer, lacking), [layer, lacking]);
   const [isLookingForGaps, setLookingForGaps] = useState(false);
 
   const toText = (): void => surface?.focus();
@@ -125,9 +126,9 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   };
   /** Nobody is kept from being done; what is missing all the same is said. */
   const setStatus = async (status: Layer['status']): Promise<void> => {
-    const layer = await actions.updateLayer({ status });
-    if (layer === undefined || status !== 'done') return;
-    if (gaps.length > 0) desk.say('desk.hint.doneMissing', { count: gaps.length });
+    const saved = await actions.updateLayer({ status });
+    if (saved === undefined || status !== 'done') return;
+    if (gapCount > 0) desk.say('desk.hint.doneMissing', { count: gapCount });
   };
   const toDocument = useNeighbourDocuments(document.id);
   const perform = useDeskActions({
@@ -187,7 +188,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
       >
         <div ref={scroller} className={styles.scroller}>
           <div className={styles.sheet}>
-            <DocumentHeader detail={detail} spans={data.spans.length}>
+            <DocumentHeader detail={detail} spans={data.spans.length} isActive={isActive}>
               <DocumentLabels
                 labels={scheme.documents}
                 values={data.documentLabels}
@@ -227,7 +228,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               data={data}
               language={settings.language}
               theme={theme}
-              gaps={gaps.length}
+              gaps={gapCount}
               onGaps={() => setLookingForGaps(true)}
               onStatus={(status) => void setStatus(status)}
               onLeave={toText}
@@ -254,7 +255,8 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
         : null}
       {isLookingForGaps ? (
         <GapPicker
-          gaps={gaps}
+          layer={layer}
+          lacking={lacking}
           scheme={scheme}
           language={settings.language}
           theme={theme}
