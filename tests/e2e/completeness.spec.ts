@@ -8,7 +8,7 @@ const words = {
   ar: {
     incomplete: 'ناقصة',
     gaps: 'ما ينقص عملي في هذه الوثيقة',
-    link: 'ربط',
+    add: 'إضافتها',
     inspector: 'المدى المحدد',
     done: 'وُسمت مكتملةً، وفيها مدى أو علاقة ينقصها شيء',
     reverse: 'عكس اتجاه العلاقة',
@@ -21,7 +21,7 @@ const words = {
   en: {
     incomplete: 'Incomplete',
     gaps: 'What my work in this document lacks',
-    link: 'Link',
+    add: 'Add it',
     inspector: 'Selected span',
     done: 'Marked as done, though 1 of your spans and relations lacks something',
     reverse: 'Turn the relation',
@@ -77,7 +77,7 @@ for (const [language, theme] of [['ar', 'light'], ['en', 'dark']] as const) {
     await page.keyboard.press('Enter');
     const inspector = page.getByRole('region', { name: said.inspector });
     await expect(inspector.locator('blockquote')).toHaveText(unsaid);
-    await expect(inspector.getByRole('button', { name: said.link, exact: true }).last()).toBeFocused();
+    await expect(inspector.getByRole('button', { name: said.add, exact: true })).toBeFocused();
     const filter = page.getByRole('button', { name: new RegExp(said.filter, 'u') });
     await filter.focus();
     await page.keyboard.press('Space');
