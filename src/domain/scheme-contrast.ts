@@ -17,3 +17,16 @@ export const leastContrast = 4.5;
 
 /** The grounds that labels are read on, `--page` of the tokens. */
 export const pageColours = { light: '#fefefd', dark: '#191a1c' } as const;
+
+const channel = (value: number): string => Math.round(value).toString(16).padStart(2, '0');
+
+/** The colour `#rrggbb` nearest to this one, towards black or white, that can be read on the ground. */
+export function readableColour(colour: string, ground: string): string {
+  const towards = luminance(ground) > 0.4 ? 0 : 255;
+  const parts = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
+  for (let step = 0; step <= 100; step += 1) {
+    const mixed = `#${parts.map((part) => channel(part + ((towards - part) * step) / 100)).join('')}`;
+    if (contrastOf(mixed, ground) >= leastContrast) return mixed;
+  }
+  return towards === 0 ? '#000000' : '#ffffff';
+}

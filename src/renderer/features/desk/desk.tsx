@@ -12,11 +12,13 @@ import { useResolvedTheme } from '../../app/theme.ts';
 import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
 import { DocumentLabels } from '../document-labels/document-labels.tsx';
-import { focusInspector } from '../inspector/focus-inspector.ts';
+import { DocumentNote } from '../document-labels/document-note.tsx';
+import { focusInspector, focusWhatIsMissing } from '../inspector/focus-inspector.ts';
+import { GapPicker } from '../spans/gap-picker.tsx';
+import { lackingIn, layerGaps } from '../spans/lacking.ts';
 import { OccurrencesDialog } from '../occurrences/occurrences-dialog.tsx';
 import { occurrencesStart } from '../occurrences/occurrences-start.ts';
 import type { OccurrencesStart } from '../occurrences/occurrences-start.ts';
-import { hasMissing } from '../spans/span-entries.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { LinkEndPicker } from '../workspace/link-end-picker.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
@@ -106,6 +108,11 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   useFocusWhenActivated(isActive, surface);
   useNoteSelected(document.id, state.selected);
 
+  const { relations } = data;
+  const lacking = useMemo(() => lackingIn(scheme, relations, settings.language), [scheme, relations, settings.language]);
+  const gaps = useMemo(() => layerGaps({ ...data, document: document.id, annotator: ownId }, lacking), [data, document.id, ownId, lacking]);
+  const [isLookingForGaps, setLookingForGaps] = useState(false);
+
   const toText = (): void => surface?.focus();
   const toInspector = (): void => {
     const span = desk.spanAtHand();
@@ -120,10 +127,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const setStatus = async (status: Layer['status']): Promise<void> => {
     const layer = await actions.updateLayer({ status });
     if (layer === undefined || status !== 'done') return;
-    const labels = new Map(scheme.spans.map((label) => [label.id, label]));
-    const own = data.spans.filter((span) => span.annotator === ownId);
-    const count = own.filter((span) => hasMissing(span, labels.get(span.label))).length;
-    if (count > 0) desk.say('desk.hint.doneMissing', { count });
+    if (gaps.length > 0) desk.say('desk.hint.doneMissing', { count: gaps.length });
   };
   const toDocument = useNeighbourDocuments(document.id);
   const perform = useDeskActions({
@@ -136,6 +140,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     openBeside: place.onOpenBeside,
     toOther: () => workspace.activate(side === 'first' ? 'second' : 'first'),
     pickEnd: () => setPicking(true),
+    showGaps: () => setLookingForGaps(true),
     labelEverywhere: () => {
       const start = occurrencesStart(detail.text, state.selected === null ? undefined : data.spanOf.get(state.selected), state.selection);
       if (start === null) desk.say('desk.hint.selectFirst');
@@ -191,6 +196,13 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
                 language={settings.language}
                 onSet={(label, values) => void actions.setDocumentLabel(label, values)}
               />
+              <DocumentNote
+                layers={data.layers}
+                ownId={ownId}
+                annotators={data.annotators}
+                isActive={isActive}
+                onSave={async (note) => (await actions.updateLayer({ note })) !== undefined}
+              />
             </DocumentHeader>
             <DocumentText
               detail={detail}
@@ -215,6 +227,8 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               data={data}
               language={settings.language}
               theme={theme}
+              gaps={gaps.length}
+              onGaps={() => setLookingForGaps(true)}
               onStatus={(status) => void setStatus(status)}
               onLeave={toText}
             />,
@@ -229,13 +243,34 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               actions={actions}
               settings={settings}
               theme={theme}
+              lacking={lacking}
               annotator={annotator}
               onAnnotator={setAnnotator}
+              onQuote={perform['copy-quotation']}
               onLeave={toText}
             />,
             place.pane,
           )
         : null}
+      {isLookingForGaps ? (
+        <GapPicker
+          gaps={gaps}
+          scheme={scheme}
+          language={settings.language}
+          theme={theme}
+          onChoose={({ span }) => {
+            setLookingForGaps(false);
+            desk.choose(span.id);
+            fold.setFolded(false);
+            // Once the dialog has given the focus back, and the inspector shows the span.
+            requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(focusWhatIsMissing)));
+          }}
+          onClose={() => {
+            setLookingForGaps(false);
+            toText();
+          }}
+        />
+      ) : null}
       {everywhere === null ? null : (
         <OccurrencesDialog
           start={everywhere}
