@@ -12,6 +12,7 @@ import { useResolvedTheme } from '../../app/theme.ts';
 import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
 import { DocumentLabels } from '../document-labels/document-labels.tsx';
+import { toggleGuideline } from '../guideline/guideline-shown.ts';
 import { focusInspector } from '../inspector/focus-inspector.ts';
 import { hasMissing } from '../spans/span-entries.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
@@ -129,6 +130,10 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     markDone: () => void setStatus('done'),
     toDocument,
     togglePane: () => fold.setFolded(!fold.isFolded),
+    toggleGuideline: () => {
+      if (toggleGuideline()) fold.setFolded(false);
+      else toText();
+    },
     openBeside: place.onOpenBeside,
     toOther: () => workspace.activate(side === 'first' ? 'second' : 'first'),
     pickEnd: () => setPicking(true),
