@@ -39,6 +39,7 @@ const deskActions = [
   { id: 'open-beside', title: 'openBeside', group: 'document', stroke: { code: 'F8' }, takenBy: 'window' },
   { id: 'close-beside', title: 'closeBeside', group: 'document', stroke: { code: 'F8', shift: true }, takenBy: 'window' },
   { id: 'other-document', title: 'otherDocument', group: 'document', stroke: { code: 'F9' }, takenBy: 'window' },
+  { id: 'guideline', title: 'guideline', group: 'view', stroke: { code: 'F1', shift: true }, takenBy: 'window' },
   { id: 'toggle-pane', title: 'togglePane', group: 'view', stroke: { code: 'Backslash', control: true }, takenBy: 'window' },
 ] as const satisfies readonly DeskActionDefinition[];
 

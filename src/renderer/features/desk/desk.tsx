@@ -12,6 +12,7 @@ import { useResolvedTheme } from '../../app/theme.ts';
 import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
 import { DocumentLabels } from '../document-labels/document-labels.tsx';
+import { toggleGuideline } from '../guideline/guideline-shown.ts';
 import { DocumentNote } from '../document-labels/document-note.tsx';
 import { focusInspector, focusWhatIsMissing } from '../inspector/focus-inspector.ts';
 import { GapPicker } from '../spans/gap-picker.tsx';
@@ -138,6 +139,10 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     markDone: () => void setStatus('done'),
     toDocument,
     togglePane: () => fold.setFolded(!fold.isFolded),
+    toggleGuideline: () => {
+      if (toggleGuideline()) fold.setFolded(false);
+      else toText();
+    },
     openBeside: place.onOpenBeside,
     toOther: () => workspace.activate(side === 'first' ? 'second' : 'first'),
     pickEnd: () => setPicking(true),
