@@ -17,6 +17,8 @@ export const problemCodes = [
   'name-has-controls',
   'quote-differs',
   'fragments-overlap',
+  'nothing-to-divide',
+  'cannot-join',
   'segment-excluded',
   'label-unknown',
   'label-retired',

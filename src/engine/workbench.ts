@@ -7,6 +7,7 @@ import { documentReads, documentWrites } from './handlers/document-handlers.ts';
 import { fileReads } from './handlers/file-handlers.ts';
 import { projectReads, projectWrites } from './handlers/project-handlers.ts';
 import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
+import { spanPartWrites } from './handlers/span-parts.ts';
 import { newIdentifier } from './identifiers.ts';
 import { watchOverDamage } from './project/damage-watch.ts';
 import { openProjectFile, type ProjectFile } from './project/project-file.ts';
@@ -29,6 +30,7 @@ const writes: WriteHandlers<WriteMethod> = {
   ...documentWrites,
   ...annotatorWrites,
   ...annotationWrites,
+  ...spanPartWrites,
   ...reviewWrites,
 };
 
