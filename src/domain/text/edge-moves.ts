@@ -1,6 +1,7 @@
 import { nextCluster, previousCluster } from './graphemes.ts';
 import type { TextRange } from './range.ts';
 import { moveSelection } from './selection-moves.ts';
+import { stopUnits } from './stops.ts';
 import type { StopUnit } from './stops.ts';
 import { trimOuter } from './words.ts';
 
@@ -71,6 +72,27 @@ export function moveEdgeBy(
     return { refused: 'excluded' };
   }
   return { fragments: changed, changed: { start: Math.min(from, to), end: Math.max(from, to) }, grows };
+}
+
+/** What each unit would do to an edge: on into the text, and back into the fragment. */
+export interface EdgeChoice {
+  readonly unit: StopUnit;
+  readonly growing: EdgeOutcome;
+  readonly shrinking: EdgeOutcome;
+}
+
+export function edgeChoices(
+  text: string,
+  fragments: readonly TextRange[],
+  at: EdgeOfFragment,
+  excluded: readonly TextRange[] = [],
+): EdgeChoice[] {
+  const [out, back] = at.edge === 'end' ? (['forward', 'backward'] as const) : (['backward', 'forward'] as const);
+  return stopUnits.map((unit) => ({
+    unit,
+    growing: moveEdgeBy(text, fragments, at, { unit, towards: out }, excluded),
+    shrinking: moveEdgeBy(text, fragments, at, { unit, towards: back }, excluded),
+  }));
 }
 
 /** The next place for the end of a fragment, on past newlines; null where there is none. */

@@ -20,10 +20,11 @@ const dependents: Partial<Record<EntityName, readonly string[]>> = {
   tombstone: ['document', 'spans', 'relations', 'layers', 'documentLabels'],
   layer: ['layers'],
   documentLabelling: ['documentLabels'],
+  suggestion: ['suggestions'],
 };
 
 /** Answers that are kept for each document apart. */
-const byDocument = new Set(['document', 'spans', 'relations', 'layers', 'documentLabels']);
+const byDocument = new Set(['document', 'spans', 'relations', 'layers', 'documentLabels', 'suggestions']);
 
 /** What shows in the library’s rows. */
 const inRows: readonly EntityName[] = ['document', 'revision', 'tombstone', 'layer', 'span', 'relation'];

@@ -23,6 +23,7 @@ export const keys = {
   relations: (id: string) => ['relations', id],
   layers: (id: string) => ['layers', id],
   documentLabels: (id: string) => ['documentLabels', id],
+  suggestions: (id: string) => ['suggestions', id],
   scheme: ['scheme'],
   annotators: ['annotators'],
   session: ['session'],

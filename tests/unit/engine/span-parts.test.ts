@@ -14,8 +14,8 @@ async function begun() {
   const project = temporaryProject();
   const door = await project.open('منى');
   const { id: document } = await door.call('documents.create', { text });
-  const label = (label: string, quote: string, rest: object = {}) =>
-    door.call('spans.create', { document, label, fragments: [at(quote)], ...rest });
+  const label = (name: string, quote: string, rest: object = {}) =>
+    door.call('spans.create', { document, label: name, fragments: [at(quote)], ...rest });
   return { project, door, document, label };
 }
 

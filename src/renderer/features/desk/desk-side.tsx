@@ -6,12 +6,12 @@ import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Pane, Panes } from '../../ui/panes.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { relationCounts } from '../spans/relation-arcs.ts';
-import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { SpanList } from '../spans/span-list.tsx';
 import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-side.module.css';
 import type { DeskControl } from './use-desk.ts';
+import type { ShownSpans } from './use-shown-spans.ts';
 
 interface DeskSideProps {
   readonly desk: DeskControl;
@@ -19,9 +19,7 @@ interface DeskSideProps {
   readonly actions: AnnotationActions;
   readonly settings: Settings;
   readonly theme: ResolvedTheme;
-  /** Whose spans are shown, in the text and in the list. */
-  readonly annotator: AnnotatorChoice;
-  readonly onAnnotator: (annotator: AnnotatorChoice) => void;
+  readonly shown: ShownSpans;
   readonly onLeave: () => void;
 }
 
@@ -30,7 +28,7 @@ const keyMark = (key: ReactNode) => <kbd dir="ltr">{key}</kbd>;
 
 /** Beside the text: the selected span above, all spans below. */
 export function DeskSide(props: DeskSideProps) {
-  const { desk, data, actions, settings, theme, annotator, onAnnotator, onLeave } = props;
+  const { desk, data, actions, settings, theme, shown, onLeave } = props;
   const intl = useIntl();
   const { state } = desk;
   const span = state.selected === null ? undefined : data.spanOf.get(state.selected);
@@ -90,8 +88,9 @@ export function DeskSide(props: DeskSideProps) {
           selected={desk.linking.candidateHere ?? state.selected}
           hovered={state.hovered}
           relationCounts={counts}
-          annotator={annotator}
-          onAnnotator={onAnnotator}
+          annotator={shown.annotator}
+          onAnnotator={shown.setAnnotator}
+          hiddenLabels={shown.hiddenLabels}
           onSelect={desk.choose}
           onHover={(id) => desk.dispatch({ type: 'hover', span: id })}
           onRemove={(ids) => void desk.remove(ids)}
