@@ -49,15 +49,9 @@ export function EdgeLine({ edges, text, fragments }: EdgeLineProps) {
   );
 }
 
-/** What a move would take in or leave out, in letters; a stroke where it can't be made. */
+/** What a move would take in or leave out, in letters; nothing where it can't be made. */
 function Part({ text, outcome, sign }: { readonly text: string; readonly outcome: EdgeOutcome; readonly sign: string }) {
-  if ('refused' in outcome) {
-    return (
-      <span className={styles.part} data-part={sign}>
-        <span className={styles.sign}>{sign}</span>–
-      </span>
-    );
-  }
+  if ('refused' in outcome) return null;
   const { start, end } = outcome.changed;
   const part = text.slice(start, end).replace(/\s+/gu, ' ').trim();
   const letters = part === '' ? '␣' : part.length <= LONGEST ? part : `${part.slice(0, LONGEST - 1)}…`;

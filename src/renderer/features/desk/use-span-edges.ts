@@ -105,6 +105,12 @@ export function useSpanEdges({ desk, data, actions, surface }: EdgesInput): Span
 
   const selected = desk.mode === 'span' && desk.state.selected !== null ? spanOf.get(desk.state.selected) : undefined;
   const own = selected?.annotator === ownId ? selected : undefined;
+  const [of, setOf] = useState(own?.id);
+  if (of !== own?.id) {
+    // Whoever comes back to a span finds its end at hand again.
+    setOf(own?.id);
+    setChosen(null);
+  }
   const shown = useMemo(
     () => (own === undefined ? null : isAhead(ahead, own) ? ahead.fragments : rangesOf(own)),
     [own, ahead],
