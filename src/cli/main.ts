@@ -5,6 +5,8 @@ import type { ImportOptions } from './commands/import.ts';
 import type { NewOptions } from './commands/new.ts';
 import type { PurgeOptions } from './commands/purge.ts';
 import type { SampleOptions } from './commands/sample.ts';
+import type { SearchOptions } from './commands/search.ts';
+import type { SchemeOptions } from './commands/scheme.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { complain, type ExitStatus, type ReportOptions } from './output.ts';
 
@@ -32,7 +34,8 @@ program
   .description('make a project')
   .argument('<file>', 'the project file, NAME.isnad')
   .option('--title <title>', 'the project’s title; the file’s name otherwise')
-  .option('--scheme <file>', 'a scheme as JSON; the one for claims, sources and contradictions otherwise')
+  .option('--scheme <file>', 'a scheme as JSON')
+  .option('--template <name>', 'claims (otherwise), quotations, named-entities, empty')
   .option(...as)
   .option(...json)
   .action((file: string, options: NewOptions) => settle(import('./commands/new.ts').then(({ runNew }) => runNew(file, options))));
@@ -72,11 +75,37 @@ program
   );
 
 program
+  .command('scheme')
+  .description('print the scheme of a project, or change it')
+  .argument('<file>', 'the project file')
+  .option('--set <scheme>', 'a scheme as JSON that takes the place of today’s')
+  .option('--steps <file>', 'a JSON list of steps: what becomes of what was labelled')
+  .option('--retire-missing', 'labels, attributes and values that the new scheme lacks stay, retired')
+  .option('--preview', 'say what --set would touch, lose and break, and change nothing')
+  .option(...as)
+  .option(...json)
+  .action((file: string, options: SchemeOptions) =>
+    settle(import('./commands/scheme.ts').then(({ runScheme }) => runScheme(file, options))),
+  );
+
+program
   .command('info')
   .description('what a project holds and how it is kept')
   .argument('<file>', 'the project file')
   .option(...json)
   .action((file: string, options: ReportOptions) => settle(import('./commands/info.ts').then(({ runInfo }) => runInfo(file, options))));
+
+program
+  .command('search')
+  .description('find a text in all documents, however its letters are written')
+  .argument('<file>', 'the project file')
+  .argument('<query>', 'what to find')
+  .option('--match <kind>', 'anywhere, words, words-with-clitics; anywhere otherwise')
+  .option('--limit <number>', 'print so many at most; all otherwise')
+  .option(...json)
+  .action((file: string, query: string, options: SearchOptions) =>
+    settle(import('./commands/search.ts').then(({ runSearch }) => runSearch(file, query, options))),
+  );
 
 program
   .command('verify')

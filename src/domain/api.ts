@@ -3,16 +3,22 @@ import { annotationMethods } from './api/annotation-methods.ts';
 import { documentMethods } from './api/document-methods.ts';
 import type { Method } from './api/method.ts';
 import { projectMethods } from './api/project-methods.ts';
+import { relationMethods } from './api/relation-methods.ts';
 import { reviewMethods } from './api/review-methods.ts';
+import { searchMethods } from './api/search-methods.ts';
+import { schemeMethods } from './api/scheme-methods.ts';
 import type { EntityName } from './operation.ts';
 import type { ProblemData } from './problem.ts';
 
 /** The one door: every method of the workbench, with its kind and the schemas of what goes in and out. */
 export const api = {
   ...projectMethods,
+  ...schemeMethods,
   ...documentMethods,
   ...annotationMethods,
+  ...relationMethods,
   ...reviewMethods,
+  ...searchMethods,
 } as const;
 
 export type Api = typeof api;

@@ -1,18 +1,7 @@
-import type { AllowedEnd, AttributeDefinition, Choice, DocumentLabel, RelationLabel, Scheme, SpanLabel } from './model/scheme.ts';
+import type { DocumentLabel, RelationLabel, Scheme, SpanLabel } from './model/scheme.ts';
+import { attribute, choiceOf, on, required, wholeDocument } from './scheme-templates/parts.ts';
 
 /** The scheme that a new project starts with. Its ids are the same in every project and never change. */
-
-const choiceOf = (id: string, ar: string, en: string): Choice => ({ id, names: { ar, en }, retired: false });
-
-type AttributeKind = AttributeDefinition['kind'];
-
-function attribute(id: string, ar: string, en: string, kind: AttributeKind, values: Choice[] = []): AttributeDefinition {
-  return { id, names: { ar, en }, kind, values, required: false, retired: false };
-}
-
-const required = (definition: AttributeDefinition): AttributeDefinition => ({ ...definition, required: true });
-const on = (label: string): AllowedEnd => ({ kind: 'span', label });
-const wholeDocument: AllowedEnd = { kind: 'document' };
 
 const spans: SpanLabel[] = [
   {

@@ -19,7 +19,9 @@ export interface WorkbenchOptions {
    * `off`: none (tests, benchmarks).
    */
   readonly backups?: 'session' | 'hourly' | 'off';
-  /** Look every so often for what other processes changed; off for single commands. */
+  /**
+   * Look every so often for what other processes changed, and keep the search index filled; off for single commands.
+   */
   readonly watch?: boolean;
   /** How long a write waits for another process's before it says `project-busy`, in milliseconds; 10 s otherwise. */
   readonly busyTimeout?: number;

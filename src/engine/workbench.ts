@@ -5,33 +5,45 @@ import { annotatorReads, annotatorWrites } from './handlers/annotator-handlers.t
 import type { ProjectHandler, ReadHandlers, ReadMethod, WholeMethod, WriteHandlers, WriteMethod } from './handlers/contexts.ts';
 import { documentReads, documentWrites } from './handlers/document-handlers.ts';
 import { fileReads } from './handlers/file-handlers.ts';
+import { completenessReads } from './handlers/completeness-handlers.ts';
 import { projectReads, projectWrites } from './handlers/project-handlers.ts';
+import { relationReads, relationWrites } from './handlers/relation-handlers.ts';
 import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
 import { spanPartWrites } from './handlers/span-parts.ts';
+import { searchReads, searchWrites } from './handlers/search-handlers.ts';
+import { schemeReads, schemeWrites } from './handlers/scheme-handlers.ts';
 import { newIdentifier } from './identifiers.ts';
 import { watchOverDamage } from './project/damage-watch.ts';
 import { openProjectFile, type ProjectFile } from './project/project-file.ts';
 import { parseInput } from './parse-input.ts';
+import { keepIndex } from './search/index-keeper.ts';
 import type { Workbench, WorkbenchOptions } from './workbench-types.ts';
 import { busyTimeout } from './database/open-database.ts';
 import { asProblem } from './database/sqlite-problems.ts';
 
 const reads: ReadHandlers<ReadMethod> = {
   ...projectReads,
+  ...schemeReads,
   ...documentReads,
   ...annotatorReads,
   ...annotationReads,
+  ...relationReads,
+  ...completenessReads,
   ...reviewReads,
+  ...searchReads,
   ...fileReads,
 };
 
 const writes: WriteHandlers<WriteMethod> = {
   ...projectWrites,
+  ...schemeWrites,
   ...documentWrites,
   ...annotatorWrites,
   ...annotationWrites,
   ...spanPartWrites,
+  ...relationWrites,
   ...reviewWrites,
+  ...searchWrites,
 };
 
 // What is needed now and then is loaded then: most calls from scripts are short.
@@ -58,6 +70,8 @@ export async function openWorkbench(file: string, options: WorkbenchOptions): Pr
   });
   const stopWatching = options.watch === true && project.closedUncleanly ? watchOverDamage(project) : () => undefined;
 
+  const stopKeeping = options.watch === true ? keepIndex(project) : () => Promise.resolve();
+
   const callUnchecked = async (method: string, input: unknown): Promise<unknown> => {
     if (!isMethodName(method)) throw new Problem('unknown-method', { method });
     const parsed = parseInput(method, api[method].input, input);
@@ -76,6 +90,7 @@ export async function openWorkbench(file: string, options: WorkbenchOptions): Pr
     subscribe: project.subscribe,
     close: async () => {
       stopWatching();
+      await stopKeeping();
       await project.close();
     },
   };

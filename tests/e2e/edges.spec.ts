@@ -4,7 +4,7 @@ import type { EdgeMove, EdgeOfFragment } from '../../src/domain/text/edge-moves.
 import type { TextRange } from '../../src/domain/text/range.ts';
 import { harbour } from './articles.ts';
 import { labelHere } from './desk-support.ts';
-import { lookInBothThemes } from './screens/look.ts';
+import { lookInBothThemes, photograph } from './screens/look.ts';
 import { openDocument, selected, textOf } from './selection-support.ts';
 import { expect, introduce, paintedText, rangeOf, test } from './support.ts';
 import type { Isnad } from './support.ts';
@@ -143,7 +143,7 @@ test('edges by every unit, divided, joined, repeated: what a key will do stands 
   await page.keyboard.press('Control+Shift+ArrowLeft');
   await page.keyboard.press('Minus');
   await expectHeld(page, [before ?? '', (after ?? '').trim()]);
-  await lookInBothThemes(page, 'edges-fragments-ar');
+  await photograph(page, 'edges-fragments-ar');
   await page.keyboard.press('Shift+Delete');
   await expectHeld(page, [before ?? '']);
   await page.keyboard.press('Comma');
@@ -156,6 +156,8 @@ test('edges by every unit, divided, joined, repeated: what a key will do stands 
   await putCaretBefore(page, '78');
   await page.keyboard.press('Control+Shift+ArrowLeft');
   await page.keyboard.press('KeyF');
+  await expect(list.getByRole('option')).toHaveCount(3);
+  await expectHeld(page, ['78']);
   await putCaretBefore(page, '4:20');
   await page.keyboard.press('Control+Shift+ArrowLeft');
   await page.keyboard.press('Backquote');
@@ -182,11 +184,12 @@ test('edges in an English window: a right arrow goes forward in English text (en
   await walk.press('Control+Shift+ArrowRight', 'word', 'forward');
   await walk.press('Shift+ArrowLeft', 'cluster', 'backward');
   await walk.press('Control+Shift+ArrowDown', 'sentence', 'forward');
-  await lookInBothThemes(page, 'edges-en');
+  await photograph(page, 'edges-en');
   await page.keyboard.press('Escape');
   await putCaretBefore(page, 'from');
   await page.keyboard.press('Minus');
   await page.keyboard.press('BracketLeft');
+  await expectHeld(page, ['the reports']);
   await page.keyboard.press('Equal');
   await expectHeld(page, walk.texts());
   await expect(page.getByRole('banner')).toContainText('Saved');

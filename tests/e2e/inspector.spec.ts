@@ -298,8 +298,8 @@ test('relations are read from the span that is shown, changed, followed and remo
   const relayed = inspector.getByRole('listitem', { name: /relayed by/ });
   await expect(relayed).toContainText('لم يتضرر المدنيون في حادث الميناء');
   const contradiction = inspector.getByRole('listitem', { name: /contradicts.*مقتل 27 شخصًا.*the other way round/ });
-  await expect(contradiction).toContainText('In another document: مستشفى المدينة');
-  await expect(contradiction.getByRole('button', { name: /Go to/ })).toHaveCount(0);
+  await expect(contradiction).toContainText('مستشفى المدينة');
+  await expect(contradiction.getByRole('button', { name: /Go to: .*مقتل 27/ })).toBeVisible();
   await contradiction.getByRole('radiogroup', { name: /Strength/ }).getByRole('radio', { name: 'direct' }).click();
   await expect.poll(async () => (await isnad.call('relations.get', { id: against.id })).attributes).toEqual({ strength: 'direct' });
 

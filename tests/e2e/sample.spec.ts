@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { picture } from './looks.ts';
+import { axeOn } from './axe.ts';
 import { choose, expect, introduce, row, setTheme, test } from './support.ts';
 
 const projectOf = (folder: string): string => path.join(folder, 'home', 'projects', 'isnad-sample.isnad');
@@ -15,7 +15,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
 
 /** Nothing serious in what is shown. */
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
 }
 

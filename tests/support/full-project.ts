@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import type { SchemeStep } from '../../src/domain/model/scheme-step.ts';
 import type { Scheme } from '../../src/domain/model/scheme.ts';
 import { sampleTexts } from './random-writes.ts';
 import type { Door, TestProject } from './project.ts';
@@ -131,7 +132,10 @@ export async function fillProject(project: TestProject): Promise<Full> {
     attributes: [],
   };
   const renamed = { ...content, title: { ar: 'مخطط ثان', en: 'second' }, relations: [...content.relations, published] };
-  await mona.call('scheme.update', { content: renamed, mapping: { labels: { claim: 'claim', old: null }, attributes: {}, values: {} } });
+  const steps: SchemeStep[] = [
+    { step: 'change-values', kind: 'span', label: 'claim', attribute: 'modality', values: { predicted: 'hedged' } },
+  ];
+  await mona.call('scheme.change', { content: renamed, steps, from: 1 });
   await mona.call('scheme.update', { content: { ...renamed, title: { ar: 'مخطط ثالث', en: 'third' } } });
   await mona.call('relations.create', { label: 'published', from: { kind: 'document', id: other }, to: { kind: 'span', id: claim } });
   await omar.call('spans.update', { id: gone, note: 'قبل الحذف' });

@@ -1,19 +1,20 @@
-import fs from 'node:fs';
-import { enteredScheme, type Scheme } from '../../domain/model/scheme.ts';
-import { Problem } from '../../domain/problem.ts';
+import type { Scheme } from '../../domain/model/scheme.ts';
+import { schemeTemplates, templateNames } from '../../domain/scheme-templates/templates.ts';
 import { createProject } from '../../engine/create-project.ts';
-import { printJson, printLine, type ExitStatus } from '../output.ts';
+import { printJson, printLine, UsageError, type ExitStatus } from '../output.ts';
 import { actorNamed, withProject } from '../project.ts';
+import { readScheme } from '../scheme-file.ts';
 
 export interface NewOptions {
   readonly title?: string;
   readonly scheme?: string;
+  readonly template?: string;
   readonly as?: string;
   readonly json?: boolean;
 }
 
 export async function runNew(file: string, options: NewOptions): Promise<ExitStatus> {
-  const scheme = options.scheme === undefined ? undefined : readScheme(options.scheme);
+  const scheme = schemeFor(options);
   createProject(file, {
     actor: actorNamed(options.as),
     ...(options.title === undefined ? {} : { title: options.title }),
@@ -24,20 +25,11 @@ export async function runNew(file: string, options: NewOptions): Promise<ExitSta
   return 0;
 }
 
-function readScheme(file: string): Scheme {
-  let content: unknown;
-  try {
-    content = JSON.parse(fs.readFileSync(file, 'utf8'));
-  } catch (thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    const missing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-    throw missing ? new Problem('file-missing', { file }) : new Problem('scheme-invalid', { file, message }, { cause: thrown });
-  }
-  const parsed = enteredScheme.safeParse(content);
-  if (parsed.success) return parsed.data;
-  const message = parsed.error.issues
-    .slice(0, 5)
-    .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    .join('; ');
-  throw new Problem('scheme-invalid', { file, message }, { cause: parsed.error });
+function schemeFor({ scheme, template }: NewOptions): Scheme | undefined {
+  if (scheme !== undefined && template !== undefined) throw new UsageError('give either --scheme or --template');
+  if (scheme !== undefined) return readScheme(scheme);
+  if (template === undefined) return undefined;
+  const named = templateNames.find((name) => name === template);
+  if (named === undefined) throw new UsageError(`“${template}” is no template: ${templateNames.join(', ')}`);
+  return schemeTemplates[named];
 }

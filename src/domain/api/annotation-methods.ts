@@ -8,14 +8,12 @@ import {
   documentLabelling,
   layer,
   layerStatuses,
-  relation,
-  relationEnd,
   type Span,
 } from '../model/annotation.ts';
 import { nothing, read, write } from './method.ts';
 
-const byId = z.strictObject({ id: identifier });
-const removed = z.object({ removed: z.int() });
+export const byId = z.strictObject({ id: identifier });
+export const removed = z.object({ removed: z.int() });
 const document = z.strictObject({ document: identifier });
 const colour = annotator.shape.colour;
 const note = layer.shape.note;
@@ -24,7 +22,7 @@ const note = layer.shape.note;
 const range = z.tuple([offset, offset]);
 
 /** Changes of single attributes; null takes one away. */
-const attributeChanges = z.record(slug, attributeValue.nullable());
+export const attributeChanges = z.record(slug, attributeValue.nullable());
 
 /** A span as scripts see it: fragments as pairs, the quote of all of them joined by “ … ”. */
 export const spanView = z.object({
@@ -44,12 +42,13 @@ export type SpanView = z.infer<typeof spanView>;
 export const browsedSpan = z.object({ span: spanView, title: z.string(), publisher: z.string().nullable() });
 export type BrowsedSpan = z.infer<typeof browsedSpan>;
 
-const filter = z.strictObject({
+/** Whose layers are meant, and in which document; both where nothing is said of them. */
+export const layerFilter = z.strictObject({
   document: identifier.optional(),
   annotator: identifier.optional(),
 });
 /** The same, or only those with these ids; what is not there is left out. */
-const filterWithIds = filter.extend({ ids: someIdentifiers.optional() });
+const filterWithIds = layerFilter.extend({ ids: someIdentifiers.optional() });
 
 export const annotationMethods = {
   'annotators.list': read('The annotators.', nothing, z.array(annotator)),
@@ -66,7 +65,7 @@ export const annotationMethods = {
   ),
   'annotators.remove': write('Remove an annotator who has no layers.', byId, removed),
 
-  'layers.list': read('The layers, of one document or one annotator where asked.', filter, z.array(layer)),
+  'layers.list': read('The layers, of one document or one annotator where asked.', layerFilter, z.array(layer)),
   'layers.get': read('One layer.', z.strictObject({ document: identifier, annotator: identifier }), layer),
   'layers.create': write('Begin one’s layer in a document.', document, layer),
   'layers.update': write(
@@ -124,34 +123,7 @@ export const annotationMethods = {
     z.object({ span: spanView, droppedRelations: z.int() }),
   ),
 
-  'relations.list': read('Relations, of one document or one annotator or by their ids where asked.', filterWithIds, z.array(relation)),
-  'relations.get': read('One relation.', byId, relation),
-  'relations.create': write(
-    'Link two ends, in one document or in two.',
-    z.strictObject({
-      label: slug,
-      from: relationEnd,
-      to: relationEnd,
-      attributes: attributeValues.optional(),
-      note: note.optional(),
-    }),
-    relation,
-  ),
-  'relations.update': write(
-    'Change one’s relation: label, ends, single attributes (null takes one away) or note.',
-    z.strictObject({
-      id: identifier,
-      label: slug.optional(),
-      from: relationEnd.optional(),
-      to: relationEnd.optional(),
-      attributes: attributeChanges.optional(),
-      note: note.optional(),
-    }),
-    relation,
-  ),
-  'relations.remove': write('Remove one’s relations.', z.strictObject({ ids: z.array(identifier).min(1) }), removed),
-
-  'documentLabels.list': read('What annotators said of documents as wholes.', filter, z.array(documentLabelling)),
+  'documentLabels.list': read('What annotators said of documents as wholes.', layerFilter, z.array(documentLabelling)),
   'documentLabels.get': read(
     'What one annotator said of a document under one label.',
     z.strictObject({ document: identifier, annotator: identifier, label: slug }),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { enteredName, identifier, instant, oneLine, sha256 } from '../identifiers.ts';
-import { project, schemeMapping, schemeVersion } from '../model/project.ts';
-import { enteredScheme } from '../model/scheme.ts';
+import { project } from '../model/project.ts';
 import { problemCodes } from '../problem.ts';
 import { nothing, read, write } from './method.ts';
 
@@ -108,21 +107,6 @@ export const projectMethods = {
     z.strictObject({ path: z.string().min(1) }),
     z.object({ path: z.string(), bytes: z.int(), sha256 }),
     { paths: true },
-  ),
-  'scheme.get': read(
-    'The scheme, today’s or an earlier version.',
-    z.strictObject({ version: z.int().positive().optional() }),
-    schemeVersion,
-  ),
-  'scheme.list': read(
-    'The versions of the scheme.',
-    nothing,
-    z.array(z.object({ version: z.int(), at: instant })),
-  ),
-  'scheme.update': write(
-    'Make a new version of the scheme. Labels in use must stay (they can be retired).',
-    z.strictObject({ content: enteredScheme, mapping: schemeMapping.nullable().optional() }),
-    schemeVersion,
   ),
   'history.list': read(
     'What was done, newest first; where an entity is named, only what concerns it, and that alone is counted.',

@@ -74,3 +74,4 @@ export const documentLabelling = z.object({
   label: slug,
   values: z.array(slug).min(1),
 });
+export type DocumentLabelling = z.infer<typeof documentLabelling>;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { enteredName, identifier, names, offset, slug, wellFormedText } from '../identifiers.ts';
 
+/** A name in both languages. */
+export type Names = z.infer<typeof names>;
+
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour as #rrggbb in lower case');
 
 /** Colours for the light and the dark theme, and the line that tells labels apart without colour. */
@@ -101,30 +104,62 @@ export const scheme = z
   })
   .superRefine((value, context) => {
     for (const issue of schemeIssues(value)) {
-      context.addIssue({ code: 'custom', message: issue.message, path: issue.path });
+      const params: z.infer<typeof schemeIssueParams> = { scheme: issue.reason, value: issue.value };
+      context.addIssue({ code: 'custom', message: issue.message, path: issue.path, params });
     }
   });
 export type Scheme = z.infer<typeof scheme>;
 
+type Named = { readonly names: Names; readonly path: (string | number)[] };
+
 /** A scheme as it may be entered now: its names reorder nothing. Guidelines are prose and may hold what they like. */
 export const enteredScheme = scheme.superRefine((value, context) => {
-  const labels = [...value.spans, ...value.relations, ...value.documents];
-  const named: readonly { readonly names: z.infer<typeof names> }[] = [
-    { names: value.title },
-    ...labels,
-    ...value.spans.map(({ tag }) => ({ names: tag })),
-    ...labels.flatMap((label) => ('attributes' in label ? label.attributes : label.values)),
-    ...[...value.spans, ...value.relations].flatMap(({ attributes }) => attributes.flatMap(({ values }) => values)),
-  ];
-  for (const { names: both } of named) {
+  for (const { names: both, path } of namesIn(value)) {
     const parsed = z.object({ ar: enteredName, en: enteredName }).safeParse(both);
     for (const issue of parsed.error?.issues ?? []) {
-      if (issue.code === 'custom') context.addIssue({ ...issue, input: both, path: ['names', ...issue.path] });
+      if (issue.code === 'custom') context.addIssue({ ...issue, input: both, path: [...path, ...issue.path] });
     }
   }
 });
 
+/** Everything that bears names, with the place of the names. */
+function namesIn(value: z.infer<typeof scheme>): Named[] {
+  const choices = (list: readonly Choice[], path: (string | number)[]): Named[] =>
+    list.map((each, index) => ({ names: each.names, path: [...path, 'values', index, 'names'] }));
+  const attributes = (list: readonly AttributeDefinition[], path: (string | number)[]): Named[] =>
+    list.flatMap((each, index) => {
+      const own = [...path, 'attributes', index];
+      return [{ names: each.names, path: [...own, 'names'] }, ...choices(each.values, own)];
+    });
+  return [
+    { names: value.title, path: ['title'] },
+    ...value.spans.flatMap((label, index) => [
+      { names: label.names, path: ['spans', index, 'names'] },
+      { names: label.tag, path: ['spans', index, 'tag'] },
+      ...attributes(label.attributes, ['spans', index]),
+    ]),
+    ...value.relations.flatMap((label, index) => [
+      { names: label.names, path: ['relations', index, 'names'] },
+      ...attributes(label.attributes, ['relations', index]),
+    ]),
+    ...value.documents.flatMap((label, index) => [
+      { names: label.names, path: ['documents', index, 'names'] },
+      ...choices(label.values, ['documents', index]),
+    ]),
+  ];
+}
+
+/** What the issue of a scheme bears beside its message, so that it can be said in any language. */
+export const schemeIssueParams = z.object({
+  scheme: z.enum(['duplicate', 'key', 'label', 'relation', 'empty', 'values', 'ends']),
+  value: z.string(),
+});
+type SchemeIssueReason = z.infer<typeof schemeIssueParams>['scheme'];
+
 interface SchemeIssue {
+  readonly reason: SchemeIssueReason;
+  /** The id, key or kind that it is about. */
+  readonly value: string;
   readonly message: string;
   readonly path: (string | number)[];
 }
@@ -158,6 +193,8 @@ function schemeIssues(value: SchemeShape): SchemeIssue[] {
     label.requires?.forEach((relation, position) => {
       if (!relationIds.has(relation)) {
         issues.push({
+          reason: 'relation',
+          value: relation,
           message: `a required relation names “${relation}”, which the scheme does not have`,
           path: ['spans', index, 'requires', position],
         });
@@ -169,6 +206,8 @@ function schemeIssues(value: SchemeShape): SchemeIssue[] {
       relation[side].forEach((end, position) => {
         if (end.kind === 'span' && !spanIds.has(end.label)) {
           issues.push({
+            reason: 'label',
+            value: end.label,
             message: `an end names the span label “${end.label}”, which the scheme does not have`,
             path: ['relations', index, side, position],
           });
@@ -176,7 +215,8 @@ function schemeIssues(value: SchemeShape): SchemeIssue[] {
       });
     }
     if (relation.symmetric && JSON.stringify(relation.from) !== JSON.stringify(relation.to)) {
-      issues.push({ message: 'a symmetric relation has the same ends on both sides', path: ['relations', index] });
+      const message = 'a symmetric relation has the same ends on both sides';
+      issues.push({ reason: 'ends', value: relation.id, message, path: ['relations', index] });
     }
   });
   return issues;
@@ -189,7 +229,8 @@ function attributeIssues(attributes: readonly AttributeDefinition[], path: (stri
     const choosable = attribute.kind === 'choice' || attribute.kind === 'choices';
     if (choosable !== attribute.values.length > 0) {
       const message = choosable ? 'a choice needs values' : `an attribute of kind ${attribute.kind} has no values`;
-      issues.push({ message, path: attribute.path });
+      const reason = choosable ? 'empty' : 'values';
+      issues.push({ reason, value: attribute.kind, message, path: attribute.path });
     }
     issues.push(...duplicates(at(attribute.values, [...attribute.path, 'values']), (entry) => entry.id, 'id'));
   }
@@ -203,14 +244,17 @@ function at<Entry extends object>(entries: readonly Entry[], path: (string | num
 function duplicates<Entry extends { path: (string | number)[] }>(
   entries: readonly Entry[],
   keyOf: (entry: Entry) => string | null,
-  field: string,
+  field: 'id' | 'shortcut',
 ): SchemeIssue[] {
   const seen = new Set<string>();
   const issues: SchemeIssue[] = [];
   for (const entry of entries) {
     const key = keyOf(entry);
     if (key === null) continue;
-    if (seen.has(key)) issues.push({ message: `the ${field} “${key}” is used twice`, path: [...entry.path, field] });
+    if (seen.has(key)) {
+      const message = `the ${field} “${key}” is used twice`;
+      issues.push({ reason: field === 'id' ? 'duplicate' : 'key', value: key, message, path: [...entry.path, field] });
+    }
     seen.add(key);
   }
   return issues;

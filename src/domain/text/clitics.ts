@@ -27,9 +27,24 @@ interface Letter {
 export function cliticStops(text: string, word: TextRange): number[] {
   const letters = lettersOf(text, word);
   const counts = new Set([...procliticLengths(letters), ...stemLengths(letters)]);
-  return [...counts]
+  return offsetsOf(letters, [...counts].sort((left, right) => left - right));
+}
+
+/** Those of `cliticStops` that proclitics end at. */
+export function procliticStops(text: string, word: TextRange): number[] {
+  const letters = lettersOf(text, word);
+  return offsetsOf(letters, procliticLengths(letters));
+}
+
+/** Those of `cliticStops` that a pronoun suffix begins at. */
+export function encliticStops(text: string, word: TextRange): number[] {
+  const letters = lettersOf(text, word);
+  return offsetsOf(letters, stemLengths(letters).sort((left, right) => left - right));
+}
+
+function offsetsOf(letters: readonly Letter[], counts: readonly number[]): number[] {
+  return counts
     .filter((count) => count > 0 && count < letters.length)
-    .sort((left, right) => left - right)
     .flatMap((count) => letters[count]?.start ?? []);
 }
 

@@ -139,22 +139,37 @@ export function unfoldRange(map: Int32Array, start: number, end: number): TextRa
 
 const directionControlsAtEnd = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+$/;
 
+/** A range of a text without the invisible controls at its end. UTF-16 code units. */
+export function withoutControlsAtEnd(text: string, { start, end }: TextRange): TextRange {
+  const controls = directionControlsAtEnd.exec(text.slice(start, end))?.[0].length ?? 0;
+  return { start, end: end - controls };
+}
+
 /**
  * Where a query occurs in a text when both are folded, as source ranges in ascending order that do not overlap
  * (UTF-16 code units). Each covers whole clusters with their marks and tatweel, and leaves out the invisible
  * controls after the last. A query that folds to nothing occurs nowhere. `folding` spares folding a text again.
  */
 export function foldedMatches(text: string, query: string, folding: FoldedText = fold(text)): TextRange[] {
-  const needle = fold(query).folded;
-  const matches: TextRange[] = [];
-  if (needle === '') return matches;
-  let from = 0;
-  for (;;) {
-    const found = folding.folded.indexOf(needle, from);
-    if (found === -1) return matches;
-    const { start, end } = unfoldRange(folding.map, found, found + needle.length);
-    const controls = directionControlsAtEnd.exec(text.slice(start, end))?.[0].length ?? 0;
-    if (start >= (matches.at(-1)?.end ?? 0)) matches.push({ start, end: end - controls });
-    from = found + needle.length;
+  const unfold = (start: number, end: number): TextRange => unfoldRange(folding.map, start, end);
+  return [...occurrencesIn(folding.folded, fold(query).folded, unfold)].map((range) => withoutControlsAtEnd(text, range));
+}
+
+/**
+ * Where a folded needle occurs in a folded text, as source ranges that do not overlap, with the invisible controls
+ * after each. `unfold` is `unfoldRange` over the text's map, in whatever form that is kept.
+ */
+export function* occurrencesIn(
+  folded: string,
+  needle: string,
+  unfold: (start: number, end: number) => TextRange,
+): Generator<TextRange, void, void> {
+  if (needle === '') return;
+  let reached = 0;
+  for (let found = folded.indexOf(needle); found !== -1; found = folded.indexOf(needle, found + needle.length)) {
+    const range = unfold(found, found + needle.length);
+    if (range.start < reached) continue;
+    reached = range.end;
+    yield range;
   }
 }

@@ -1,5 +1,5 @@
 import { spanViewOf } from '../../domain/api/annotation-methods.ts';
-import type { AttributeValues, Relation, RelationEnd, Span } from '../../domain/model/annotation.ts';
+import type { AttributeValues, Relation, Span } from '../../domain/model/annotation.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
@@ -8,7 +8,7 @@ import { ensureLayer } from './annotator-handlers.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, given, openDocument, requireOwner } from './found.ts';
 import { browseSpans } from './browse-spans.ts';
-import { carriedAttributes, changedAttributes, documentLabelOf, relationLabelOf, resolveEnds, spanLabelOf } from './label-checks.ts';
+import { carriedAttributes, changedAttributes, documentLabelOf, relationLabelOf, spanLabelOf } from './label-checks.ts';
 import { labellableFragments } from './labellable-fragments.ts';
 import { spanViewer } from './span-viewer.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -17,8 +17,6 @@ export const annotationReads: ReadHandlers<
   | 'spans.list'
   | 'spans.get'
   | 'spans.browse'
-  | 'relations.list'
-  | 'relations.get'
   | 'documentLabels.list'
   | 'documentLabels.get'
 > = {
@@ -28,8 +26,6 @@ export const annotationReads: ReadHandlers<
   },
   'spans.get': ({ id }, { database }) => spanViewer(database)(found(database, 'span', id)),
   'spans.browse': (input, { database }) => browseSpans(database, input),
-  'relations.list': (input, { database }) => stores.relation.list(database, whereLayer(input)),
-  'relations.get': ({ id }, { database }) => found(database, 'relation', id),
   'documentLabels.list': (input, { database }) => stores.documentLabelling.list(database, whereLayer(input)),
   'documentLabels.get': ({ document, annotator, label }, { database }) =>
     found(database, 'documentLabelling', `${document}/${annotator}/${label}`),
@@ -39,9 +35,6 @@ export const annotationWrites: WriteHandlers<
   | 'spans.create'
   | 'spans.update'
   | 'spans.remove'
-  | 'relations.create'
-  | 'relations.update'
-  | 'relations.remove'
   | 'documentLabels.set'
   | 'documentLabels.remove'
 > = {
@@ -83,42 +76,6 @@ export const annotationWrites: WriteHandlers<
       removed += 1;
     }
     return { removed };
-  },
-
-  'relations.create': (input, context) => createRelation(context, input),
-  'relations.update': ({ id, label, from, to, attributes, note }, context) => {
-    const { database } = context;
-    const before = found(database, 'relation', id);
-    requireOwner(before, context.person);
-    openDocument(database, before.document);
-    const definition = relationLabelOf(database, label ?? before.label, { held: before.label });
-    const ends = resolveEnds(database, definition, context.person.id, from ?? before.from, to ?? before.to);
-    const carried =
-      definition.id === before.label ? before.attributes : carriedAttributes(definition.attributes, before.attributes);
-    const after: Omit<Relation, 'id' | 'annotator'> = {
-      document: ends.document,
-      label: definition.id,
-      from: ends.from.end,
-      to: ends.to.end,
-      attributes: changedAttributes(definition.attributes, carried, attributes ?? {}),
-      note: note ?? before.note,
-    };
-    ensureLayer(context, after.document, { touch: true });
-    if (after.document === before.document) {
-      context.record({ action: 'change', entity: 'relation', key: id, set: after });
-    } else {
-      // It moves to another layer, and so to another chain of operations.
-      context.record({ action: 'remove', entity: 'relation', key: id });
-      context.record({ action: 'create', entity: 'relation', value: { id, annotator: before.annotator, ...after } });
-    }
-    return found(database, 'relation', id);
-  },
-  'relations.remove': ({ ids }, context) => {
-    for (const id of new Set(ids)) {
-      requireOwner(found(context.database, 'relation', id), context.person);
-      context.record({ action: 'remove', entity: 'relation', key: id });
-    }
-    return { removed: new Set(ids).size };
   },
 
   'documentLabels.set': ({ document, label, values }, context) => {
@@ -176,32 +133,6 @@ export function createSpan(context: WriteContext, start: SpanStart): Span {
   return value;
 }
 
-interface RelationStart {
-  readonly label: string;
-  readonly from: RelationEnd;
-  readonly to: RelationEnd;
-  readonly attributes?: AttributeValues | undefined;
-  readonly note?: string | undefined;
-}
-
-export function createRelation(context: WriteContext, start: RelationStart): Relation {
-  const definition = relationLabelOf(context.database, start.label);
-  const ends = resolveEnds(context.database, definition, context.person.id, start.from, start.to);
-  const value: Relation = {
-    id: context.newId(),
-    document: ends.document,
-    annotator: context.person.id,
-    label: definition.id,
-    from: ends.from.end,
-    to: ends.to.end,
-    attributes: changedAttributes(definition.attributes, {}, start.attributes ?? {}),
-    note: start.note ?? '',
-  };
-  ensureLayer(context, ends.document, { touch: true });
-  context.record({ action: 'create', entity: 'relation', value });
-  return value;
-}
-
 /** Relations that end in a span, whoever made them. */
 function relationsOfSpan(database: ReadableDatabase, span: string): Relation[] {
   return stores.relation.list(database, { sql: 'from_span = ?1 OR to_span = ?1', parameters: [span] });
@@ -221,14 +152,14 @@ function refuseBrokenEnds(context: WriteContext, span: string, label: string): v
   }
 }
 
-interface LayerFilter {
+export interface LayerFilter {
   readonly document?: string | undefined;
   readonly annotator?: string | undefined;
   readonly ids?: readonly string[] | undefined;
 }
 
 /** What belongs to a removed document is hidden from lists, also where somebody asks for that document. */
-function whereLayer({ document, annotator, ids }: LayerFilter): Where {
+export function whereLayer({ document, annotator, ids }: LayerFilter): Where {
   const conditions: string[] = [];
   const parameters: string[] = [];
   if (document !== undefined) {

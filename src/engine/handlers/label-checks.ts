@@ -1,6 +1,7 @@
 import type { AttributeValue, AttributeValues, RelationEnd } from '../../domain/model/annotation.ts';
 import type { AllowedEnd, AttributeDefinition, RelationLabel, SpanLabel } from '../../domain/model/scheme.ts';
 import { Problem } from '../../domain/problem.ts';
+import { valueFits } from '../../domain/scheme-values.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
 import { currentScheme } from '../project/state-checks.ts';
 import { found, openDocument } from './found.ts';
@@ -33,7 +34,7 @@ export function carriedAttributes(definitions: readonly AttributeDefinition[], b
   return Object.fromEntries(
     Object.entries(before).filter(([id, value]) => {
       const definition = definitions.find((candidate) => candidate.id === id);
-      return definition !== undefined && !definition.retired && fits(definition, value);
+      return definition !== undefined && !definition.retired && valueFits(definition, value);
     }),
   );
 }
@@ -63,27 +64,7 @@ function checkAttribute(
 ): void {
   const definition = definitions.find((candidate) => candidate.id === id);
   if (definition === undefined || definition.retired) throw new Problem('attribute-unknown', { attribute: id });
-  if (!fits(definition, value, held)) throw new Problem('attribute-invalid', { attribute: id, value: JSON.stringify(value) });
-}
-
-/** A choice that is retired fits where it is held already: the rest of a set can be changed around it. */
-function fits(definition: AttributeDefinition, value: AttributeValue, held?: AttributeValue): boolean {
-  const isHeld = (choice: string): boolean => (Array.isArray(held) ? held.includes(choice) : held === choice);
-  const isChoice = (choice: unknown): boolean =>
-    definition.values.some(({ id, retired }) => id === choice && (!retired || isHeld(id)));
-  switch (definition.kind) {
-    case 'choice':
-      return isChoice(value);
-    case 'choices':
-      return Array.isArray(value) && value.every(isChoice) && new Set(value).size === value.length;
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'text':
-    case 'time':
-      return typeof value === 'string' && value.length <= 20_000;
-  }
+  if (!valueFits(definition, value, held)) throw new Problem('attribute-invalid', { attribute: id, value: JSON.stringify(value) });
 }
 
 export interface ResolvedEnd {

@@ -4,11 +4,8 @@ import { historyOf } from '../operations/history.ts';
 import { redoTarget, reverseGroup, undoTarget } from '../operations/undo.ts';
 import { listBackups } from '../project/backups.ts';
 import { readProjectInfo } from '../project/project-info.ts';
-import { currentScheme } from '../project/state-checks.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
-import { stores } from '../store/stores.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
-import { found } from './found.ts';
 import { projectOf } from './project-of.ts';
 
 export const projectReads: ReadHandlers<
@@ -18,8 +15,6 @@ export const projectReads: ReadHandlers<
   | 'project.backups'
   | 'project.backup'
   | 'project.saveCopy'
-  | 'scheme.get'
-  | 'scheme.list'
   | 'history.list'
   | 'history.state'
   | 'session.get'
@@ -40,10 +35,6 @@ export const projectReads: ReadHandlers<
     const { saveCopy } = await import('../project/save-copy.ts');
     return saveCopy(project, path);
   },
-  'scheme.get': ({ version }, { database }) =>
-    version === undefined ? currentScheme(database) : found(database, 'scheme', String(version)),
-  'scheme.list': (_input, { database }) =>
-    stores.scheme.list(database).map(({ version, at }) => ({ version, at })),
   'history.list': (input, { database }) => historyOf(database, { ...input, limit: input.limit ?? 100 }),
   'history.state': (_input, { project }) => undoState(project.reader(), project.replica(), project.person().id),
   'session.get': (_input, { project }) => ({
@@ -53,17 +44,11 @@ export const projectReads: ReadHandlers<
   }),
 };
 
-export const projectWrites: WriteHandlers<'project.update' | 'scheme.update' | 'history.undo' | 'history.redo'> = {
+export const projectWrites: WriteHandlers<'project.update' | 'history.undo' | 'history.redo'> = {
   'project.update': ({ title }, context) => {
     const { id } = projectOf(context.database);
     context.record({ action: 'change', entity: 'project', key: id, set: { title } });
     return projectOf(context.database);
-  },
-  'scheme.update': ({ content, mapping }, context) => {
-    const { version } = currentScheme(context.database);
-    const value = { version: version + 1, content, mapping: mapping ?? null, at: context.at };
-    context.record({ action: 'create', entity: 'scheme', value });
-    return value;
   },
   'history.undo': (_input, context) => {
     const target = undoTarget(context.database, context.replica, context.person.id);

@@ -6,12 +6,13 @@ import type { ReadableDatabase } from '../database/handles.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
 import type { Where } from '../store/entity-store.ts';
-import { createRelation, createSpan } from './annotation-handlers.ts';
+import { createSpan } from './annotation-handlers.ts';
 import { ensureAnnotator } from './annotator-handlers.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, given, openDocument, textOf } from './found.ts';
 import { fragmentsOf } from './fragments.ts';
 import { changedAttributes, relationLabelOf, spanLabelOf } from './label-checks.ts';
+import { createRelation } from './relation-handlers.ts';
 
 export const reviewReads: ReadHandlers<'suggestions.list' | 'suggestions.get' | 'decisions.list' | 'decisions.get'> = {
   'suggestions.list': (input, { database }) => stores.suggestion.list(database, whereDocument(input.document)),

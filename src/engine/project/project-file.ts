@@ -7,6 +7,7 @@ import { migrate, pendingMigrations } from '../database/migrate.ts';
 import { canWrite, hasLeftovers, openForReading, openForWriting } from '../database/open-database.ts';
 import { asProblem } from '../database/sqlite-problems.ts';
 import type { Touched } from '../operations/recorder.ts';
+import { createCorpusIndex, type CorpusIndex } from '../search/corpus-index.ts';
 import type { WorkbenchOptions } from '../workbench-types.ts';
 import { backupFolder } from './backup-folder.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
@@ -36,6 +37,8 @@ export interface ProjectFile {
   /** Between writes, with the connection itself: for what no transaction can do (VACUUM). */
   readonly exclusively: <Result>(body: (connection: Connection) => Result | Promise<Result>) => Promise<Result>;
   readonly backUp: () => Promise<Backup>;
+  /** Of this project's texts, shared by all who search them on this machine. */
+  readonly search: CorpusIndex;
   readonly tasks: Tasks;
   readonly emit: (event: WorkbenchEvent) => void;
   readonly subscribe: (listener: (event: WorkbenchEvent) => void) => () => void;
@@ -89,15 +92,18 @@ export async function openProjectFile(file: string, options: ProjectOptions): Pr
   if (options.watch) writing();
   const watch = options.watch ? watchOthers(writing(), file, emit) : null;
 
+  const readable = (): ReadableDatabase => {
+    requireOpen();
+    return reader.reader;
+  };
+  const search = createCorpusIndex(readable);
+
   return {
     file,
     journal,
     closedUncleanly,
     backupFolder: folder,
-    reader: () => {
-      requireOpen();
-      return reader.reader;
-    },
+    reader: readable,
     person: personNow,
     replica: () => currentReplica(reader.reader, place),
     now: options.clock,
@@ -130,6 +136,7 @@ export async function openProjectFile(file: string, options: ProjectOptions): Pr
         }
       }),
     backUp: () => inTurn(schedule.backUp),
+    search,
     tasks: createTasks(emit),
     emit,
     subscribe,
@@ -138,6 +145,7 @@ export async function openProjectFile(file: string, options: ProjectOptions): Pr
       await inTurn.idle();
       closed = true;
       watch?.stop();
+      search.close();
       // The last connection to close writes the log back, so that one file remains.
       reader.close();
       writer?.close();

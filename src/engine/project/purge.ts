@@ -23,6 +23,8 @@ type Purged = Output<'documents.purge'>;
 export async function purgeDocument(project: ProjectFile, document: string): Promise<Purged> {
   const { operationsErased, compacted } = await purgeFrom(project, document);
   const { purged, remaining } = await purgeBackups(project, document);
+  const index = project.search.file();
+  if (!project.search.erase()) remaining.push(`${index ?? project.file} (project-busy)`);
   removeUnfinishedRecovery(project.file);
   if (!compacted) remaining.push(`${project.file} (project-busy)`);
   return { document, operationsErased, backupsPurged: purged, remaining: [...remaining, ...damagedCopiesOf(project.file)] };

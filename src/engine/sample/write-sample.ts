@@ -1,5 +1,6 @@
 import type { RelationEnd } from '../../domain/model/annotation.ts';
 import { annotationWrites } from '../handlers/annotation-handlers.ts';
+import { relationWrites } from '../handlers/relation-handlers.ts';
 import { annotatorWrites } from '../handlers/annotator-handlers.ts';
 import { documentWrites } from '../handlers/document-handlers.ts';
 import { openProjectFile, type ProjectFile, type ProjectOptions } from '../project/project-file.ts';
@@ -88,7 +89,7 @@ async function annotate(project: ProjectFile, annotator: string, documents: Read
     await project.write('relations.create', (context) => {
       for (const { label, from, to, attributes, note } of relations.filter(isOf(annotator))) {
         const ends = { from: endOf(from, key), to: endOf(to, key) };
-        annotationWrites['relations.create']({ label, ...ends, attributes, note }, context);
+        relationWrites['relations.create']({ label, ...ends, attributes, note }, context);
       }
     });
   }

@@ -9,6 +9,7 @@ import type { SessionLog } from '../bridge/session-log.ts';
 import { watchBridge } from '../bridge/watched-bridge.ts';
 import { PersonDialog } from '../features/settings/person-dialog.tsx';
 import { StartScreen } from '../features/start/start-screen.tsx';
+import { WorkspaceProvider } from '../features/workspace/workspace.tsx';
 import { createToasts, ToastList, ToastsContext } from '../ui/toasts.tsx';
 import { useAppearanceOnPage } from './appearance.ts';
 import { CommandsProvider } from './commands.tsx';
@@ -96,16 +97,18 @@ function ConnectedWindow({ state }: { readonly state: HostState }) {
   useRememberWork();
   usePaneMemory(state.settings.panes);
   return (
-    <WindowDialogs state={state}>
-      <WindowCommands state={state} />
-      <DesktopWindow />
-      <div className={styles.window}>
-        {connection === 'lost' ? <ConnectionBanner host={state.host} /> : null}
-        <FailureBoundary>
-          {state.project === null || isAtProjects ? <StartScreen state={state} /> : <ProjectWindow state={state} />}
-        </FailureBoundary>
-        {state.settings.person === null ? <PersonDialog settings={state.settings} /> : null}
-      </div>
-    </WindowDialogs>
+    <WorkspaceProvider project={state.project?.path ?? ''}>
+      <WindowDialogs state={state}>
+        <WindowCommands state={state} />
+        <DesktopWindow />
+        <div className={styles.window}>
+          {connection === 'lost' ? <ConnectionBanner host={state.host} /> : null}
+          <FailureBoundary>
+            {state.project === null || isAtProjects ? <StartScreen state={state} /> : <ProjectWindow state={state} />}
+          </FailureBoundary>
+          {state.settings.person === null ? <PersonDialog settings={state.settings} /> : null}
+        </div>
+      </WindowDialogs>
+    </WorkspaceProvider>
   );
 }

@@ -23,8 +23,15 @@ const dependents: Partial<Record<EntityName, readonly string[]>> = {
   suggestion: ['suggestions'],
 };
 
-/** Answers that are kept for each document apart. */
-const byDocument = new Set(['document', 'spans', 'relations', 'layers', 'documentLabels', 'suggestions']);
+/**
+ * Answers that are kept for each document apart. Relations are too, but one that is stored under a document may end in
+ * any other.
+ */
+const byDocument = new Set(['document', 'spans', 'layers', 'documentLabels', 'suggestions']);
+
+/** Answers about the project as a whole that show spans, relations and documents. */
+const overall = ['browse', 'completeness'];
+const inOverall: readonly EntityName[] = ['document', 'revision', 'tombstone', 'span', 'relation', 'scheme'];
 
 /** What shows in the library’s rows. */
 const inRows: readonly EntityName[] = ['document', 'revision', 'tombstone', 'layer', 'span', 'relation'];
@@ -53,7 +60,7 @@ export function followChanges(client: QueryClient, call: Call): (event: Changed)
   const relationsOf = (document: string): PartialRead<Relations> => ({
     queryKey: keys.relations(document),
     read: async (ids) => {
-      const found = await call('relations.list', { document, ids: [...ids] });
+      const found = await call('relations.list', { touching: document, ids: [...ids] });
       return (before) => mergeById(before, ids, found);
     },
   });
@@ -78,11 +85,10 @@ export function followChanges(client: QueryClient, call: Call): (event: Changed)
         continue;
       }
       const ids = changes.filter((change) => change.entity === entity).map(({ id }) => id);
-      for (const document of documents) {
-        if (entity === 'span') readPart(spansOf(document), ids);
-        else readPart(relationsOf(document), ids);
-      }
+      if (entity === 'span') for (const document of documents) readPart(spansOf(document), ids);
+      else for (const document of documentsRead(client)) readPart(relationsOf(document), ids);
     }
+    if (entities.some((entity) => inOverall.includes(entity))) for (const name of overall) whole.add(name);
     if (entities.some((entity) => inRows.includes(entity))) {
       if (documents === null) whole.add('documents');
       else readPart(documentRows, documents);
@@ -96,6 +102,14 @@ export function followChanges(client: QueryClient, call: Call): (event: Changed)
     }
     readHistoryAgain(client, changes);
   };
+}
+
+/** The documents whose relations the window has read. */
+function documentsRead(client: QueryClient): string[] {
+  return client
+    .getQueryCache()
+    .findAll({ queryKey: ['relations'] })
+    .flatMap(({ queryKey: [, document] }) => (typeof document === 'string' ? document : []));
 }
 
 function mergeRows(before: DocumentList, ids: readonly string[], found: DocumentList['documents']): DocumentList {

@@ -1,31 +1,34 @@
 import type { HostState } from '../../domain/host-api.ts';
 import { Library } from '../features/library/library.tsx';
 import { RelationsPage } from '../features/relations/relations-page.tsx';
+import { CorpusSearchHost } from '../features/search/corpus-search-host.tsx';
 import { SchemePage } from '../features/scheme/scheme-page.tsx';
 import { DocumentsView } from '../features/workspace/documents-view.tsx';
 import { LinkBanner } from '../features/workspace/link-banner.tsx';
-import { WorkspaceProvider } from '../features/workspace/workspace.tsx';
 import { Frame } from './frame.tsx';
 import { useView } from './location.ts';
 import type { View } from './location.ts';
+import styles from './project-window.module.css';
 
 /** An open project: the frame, and the view that the address names. */
 export function ProjectWindow({ state }: { readonly state: HostState }) {
   const view = useView();
-  const project = state.project?.path ?? '';
   return (
-    <WorkspaceProvider key={project} project={project}>
+    <>
       <Frame state={state}>
         {view.name === 'document' ? (
           <DocumentsView view={view} settings={state.settings} />
         ) : (
-          <>
+          <div className={styles.page}>
             <LinkBanner />
-            <Page name={view.name} />
-          </>
+            <div className={styles.content}>
+              <Page name={view.name} />
+            </div>
+          </div>
         )}
       </Frame>
-    </WorkspaceProvider>
+      <CorpusSearchHost />
+    </>
   );
 }
 

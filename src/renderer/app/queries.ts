@@ -1,7 +1,7 @@
 import { keepPreviousData, QueryClient, queryOptions, useQuery, useQueryClient, type QueryFilters } from '@tanstack/react-query';
 import type { SpanView } from '../../domain/api/annotation-methods.ts';
 import type { DocumentSummary } from '../../domain/api/document-methods.ts';
-import type { Call } from '../../domain/api.ts';
+import type { Call, Input, Output } from '../../domain/api.ts';
 import type { HostState } from '../../domain/host-api.ts';
 import type { Relation } from '../../domain/model/annotation.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
@@ -14,6 +14,10 @@ export interface DocumentList {
   readonly documents: readonly DocumentSummary[];
 }
 
+/** Which relations are browsed, and which part of them. */
+export type RelationFilter = Input<'relations.browse'>;
+export type BrowsedRelations = Output<'relations.browse'>;
+
 /** What the window has read, by name. Events of the workbench say what is no longer so. */
 export const keys = {
   host: ['host'],
@@ -24,6 +28,8 @@ export const keys = {
   layers: (id: string) => ['layers', id],
   documentLabels: (id: string) => ['documentLabels', id],
   suggestions: (id: string) => ['suggestions', id],
+  browse: (filter: RelationFilter) => ['browse', filter],
+  completeness: ['completeness'],
   scheme: ['scheme'],
   annotators: ['annotators'],
   session: ['session'],
@@ -102,12 +108,13 @@ export function useSpans(document: string) {
   return useQuery(spansQuery(useBridge().call, document));
 }
 
+/** The relations that are stored under a document or end in it, whichever layer holds them. */
 export function relationsQuery(call: Call, document: string) {
   const queryKey = keys.relations(document);
   return queryOptions({
     queryKey,
     queryFn: async ({ client }): Promise<Relations> => {
-      const relations = await call('relations.list', { document });
+      const relations = await call('relations.list', { touching: document });
       return shareById(client.getQueryData<Relations>(queryKey), relations);
     },
   });
@@ -115,6 +122,21 @@ export function relationsQuery(call: Call, document: string) {
 
 export function useRelations(document: string) {
   return useQuery(relationsQuery(useBridge().call, document));
+}
+
+/** A part of the project’s relations, with what stands at their ends. */
+export function browseQuery(call: Call, filter: RelationFilter) {
+  return queryOptions({ queryKey: keys.browse(filter), queryFn: () => call('relations.browse', filter) });
+}
+
+/** What every layer lacks that the scheme requires, as counts. */
+export function useCompleteness() {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.completeness,
+    queryFn: () => bridge.call('completeness.list', {}),
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function useLayers(document: string) {

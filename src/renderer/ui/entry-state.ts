@@ -58,8 +58,15 @@ export function useEntry({ saved, check, onSave }: EntryOptions): EntryState {
   const restore = (): void => {
     // A pause may have saved a part of it already, or be saving it just now; what somebody else saved stays.
     const isOurs = draft !== null && draft.kept !== null && (shown === draft.kept || shown === draft.base);
-    if (isOurs && draft.kept !== draft.base) void onSave(draft.base);
+    if (isOurs && draft.kept !== draft.base) void giveBack(draft.base);
     letGo();
+  };
+
+  // What is typed next is typed into the old text at once, not when the disk has answered.
+  const giveBack = async (text: string): Promise<void> => {
+    setSending(text);
+    await onSave(text);
+    setSending(null);
   };
 
   const keep = useEffectEvent(async () => {

@@ -94,19 +94,22 @@ interface PaneProps {
 export function Pane({ id, initialSize, minimumSize, fold, children }: PaneProps) {
   const panel = useRef<PanelImperativeHandle>(null);
   const [defaultSize] = useState(() => (initialSize === undefined ? undefined : (readSize(id) ?? initialSize)));
+  const canFold = fold !== undefined;
   const isFolded = fold?.isFolded ?? false;
   useEffect(() => {
+    // A pane that has just come to others is not known to them yet.
+    if (!canFold) return;
     if (isFolded) panel.current?.collapse();
     // The library remembers a size only from the same visit.
     else if (panel.current?.isCollapsed() === true) panel.current.resize(readSize(id) ?? initialSize ?? minimumSize);
-  }, [isFolded, id, initialSize, minimumSize]);
+  }, [canFold, isFolded, id, initialSize, minimumSize]);
   return (
     <Panel
       id={id}
       panelRef={panel}
       className={styles.pane ?? ''}
       minSize={minimumSize}
-      collapsible={fold !== undefined}
+      collapsible={canFold}
       {...(defaultSize === undefined ? {} : { defaultSize: isFolded ? 0 : defaultSize, groupResizeBehavior: 'preserve-pixel-size' })}
       onResize={({ inPixels }, _id, before) => {
         if (before === undefined || initialSize === undefined) return;

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeOn } from '../axe.ts';
 import { expect } from '../support.ts';
 
 const folder = path.resolve(process.env['SCREENSHOTS'] ?? 'test-results/screenshots');
@@ -34,7 +34,7 @@ export async function look(page: Page, name: string, { within, contrastOnly = fa
     return [scrollHeight - clientHeight, scrollWidth - clientWidth];
   });
   expect.soft(spare, `${name}: how much taller and wider the page is than its window`).toEqual([0, 0]);
-  const axe = new AxeBuilder({ page });
+  const axe = axeOn(page);
   if (within !== undefined) axe.include(within);
   if (contrastOnly) axe.withRules(['color-contrast']);
   // It takes a label that is scrolled out of its pane for a hidden one; that there is a name is another rule.

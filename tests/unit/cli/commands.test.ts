@@ -30,8 +30,8 @@ it('makes no project over a file, from a scheme that is none, or where it cannot
   const before = bytesIn(cli.folder);
   const refused: readonly (readonly [readonly string[], string])[] = [
     [['new', 'taken.isnad'], 'project-exists'],
-    [['new', 'a.isnad', '--scheme', 'broken.json'], 'scheme-invalid'],
-    [['new', 'a.isnad', '--scheme', 'other.json'], 'scheme-invalid'],
+    [['new', 'a.isnad', '--scheme', 'broken.json'], 'scheme-file-invalid'],
+    [['new', 'a.isnad', '--scheme', 'other.json'], 'scheme-file-invalid'],
     [['new', 'a.isnad', '--scheme', 'missing.json'], 'file-missing'],
     [['new', 'taken.isnad/below.isnad'], 'destination-unwritable'],
     [['new', 'a.isnad', '--title', ' '], 'invalid-input'],

@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { defaultScheme } from '../../../src/domain/default-scheme.ts';
 import { scheme, type Scheme } from '../../../src/domain/model/scheme.ts';
-
-/** WCAG 2.2: relative luminance of sRGB, and the ratio of two of them. */
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((start) => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
-    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(first: string, second: string): number {
-  const [darker = 0, lighter = 0] = [luminance(first), luminance(second)].sort((one, other) => one - other);
-  return (lighter + 0.05) / (darker + 0.05);
-}
+import { contrastOf } from '../../../src/domain/scheme-contrast.ts';
 
 test('the formula of contrast is the one of WCAG', () => {
-  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 10);
-  expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.478, 3);
+  expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21, 10);
+  expect(contrastOf('#777777', '#ffffff')).toBeCloseTo(4.478, 3);
 });
 
 describe('the scheme that a project starts with', () => {
@@ -95,7 +83,7 @@ describe('the scheme that a project starts with', () => {
   test.each(['light', 'dark'] as const)('every colour can be read on the %s background', (theme) => {
     const labels = [...defaultScheme.spans, ...defaultScheme.relations];
     const faint = labels
-      .map(({ id, appearance }) => ({ id, ratio: contrast(appearance[theme], backgrounds[theme]) }))
+      .map(({ id, appearance }) => ({ id, ratio: contrastOf(appearance[theme], backgrounds[theme]) }))
       .filter(({ ratio }) => ratio < 4.5);
     expect(faint).toEqual([]);
   });

@@ -33,8 +33,10 @@ test('every entity of the model is made, read, changed and removed through the o
   expect(scheme).toMatchObject({ version: 1, mapping: null });
   const content = { ...scheme.content, title: { ar: 'ثان', en: 'second' } };
   expect(await call('scheme.update', { content })).toMatchObject({ version: 2, content, mapping: null });
+  expect(await call('scheme.preview', { content, from: 2 })).toMatchObject({ version: 2, layers: [], steps: [], losses: [], refusals: [] });
+  expect(await call('scheme.change', { content, from: 2 })).toMatchObject({ version: { version: 3, mapping: null }, touched: { spans: 0 } });
   expect(await call('scheme.get', { version: 1 })).toEqual(scheme);
-  expect((await call('scheme.list', {})).map(({ version }) => version)).toEqual([1, 2]);
+  expect((await call('scheme.list', {})).map(({ version }) => version)).toEqual([1, 2, 3]);
   expect(await call('session.get', {})).toMatchObject({ actor: { name: 'منى' }, file: project.file });
 
   // stories and documents
@@ -138,6 +140,8 @@ test('every entity of the model is made, read, changed and removed through the o
   expect(directed).toMatchObject({ id: relation.id, document: plain.id, label: 'supports', attributes: {} });
   expect(await call('relations.get', { id: relation.id })).toEqual(directed);
   expect(await call('relations.list', { document: plain.id })).toEqual([directed]);
+  expect((await call('relations.browse', { label: directed.label })).relations.map((one) => one.relation)).toContainEqual(directed);
+  expect(await call('completeness.list', { document: plain.id })).toMatchObject([{ document: plain.id, count: expect.any(Number) }]);
   const relayed = await call('relations.create', { label: 'relayed-by', from: { kind: 'span', id: claim.id }, to: { kind: 'document', id: document.id } });
   expect(await call('relations.remove', { ids: [relayed.id, relayed.id] })).toEqual({ removed: 1 });
 
@@ -185,7 +189,7 @@ test('every entity of the model is made, read, changed and removed through the o
   // what the file says of itself
   expect(await call('project.info', {})).toMatchObject({
     file: project.file,
-    schemeVersion: 2,
+    schemeVersion: 3,
     counts: { documents: 2, removedDocuments: 0, annotators: 1, layers: 2, spans: 4, relations: 2, suggestions: 2, decisions: 0 },
   });
   expect((await call('formats.list', {})).map(({ name }) => name)).toEqual(['text', 'isnad-jsonl', 'csv']);
@@ -215,6 +219,20 @@ test('every entity of the model is made, read, changed and removed through the o
   expect((await problemOf(call('spans.create', { document: plain.id, label: 'cue', fragments: [[0, 3]] }))).code).toBe('not-found');
   expect(await call('documents.restore', { id: plain.id })).toMatchObject({ removed: false });
   expect(await call('spans.list', { document: plain.id })).toHaveLength(2);
+
+  // everywhere at once
+  const everywhere = await call('corpus.search', { query: 'شخصًا', documents: [plain.id], label: 'figure', context: 5 });
+  expect(everywhere).toEqual({
+    total: 1,
+    documents: 1,
+    matches: [{ document: plain.id, title: text, start: 18, end: 22, quote: 'شخصا', before: 'ن 27 ', after: ' قتلو' }],
+  });
+  const many = await call('spans.createMany', {
+    label: 'figure',
+    places: [{ document: plain.id, fragments: [[18, 22]], quotes: ['شخصا'] }],
+  });
+  expect(many).toMatchObject({ created: [expect.any(String)], skipped: 0 });
+  expect(await call('spans.remove', { ids: many.created })).toEqual({ removed: 1 });
 
   // erased
   expect(await call('documents.purge', { id: plain.id })).toMatchObject({ document: plain.id, backupsPurged: [], remaining: [] });

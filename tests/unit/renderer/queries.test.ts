@@ -1,18 +1,22 @@
 import { QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { SpanView } from '../../../src/domain/api/annotation-methods.ts';
+import type { Relation } from '../../../src/domain/model/annotation.ts';
 import type { DocumentSummary } from '../../../src/domain/api/document-methods.ts';
 import type { Call, WorkbenchEvent } from '../../../src/domain/api.ts';
 import { Problem } from '../../../src/domain/problem.ts';
 import { followChanges } from '../../../src/renderer/app/changed-answers.ts';
 import { mergeById, shareById } from '../../../src/renderer/app/merge-by-id.ts';
 import {
+  browseQuery,
   createQueryClient,
   documentsQuery,
   invalidateEverything,
   keys,
+  relationsQuery,
   spansQuery,
   type DocumentList,
+  type Relations,
   type Spans,
 } from '../../../src/renderer/app/queries.ts';
 
@@ -98,14 +102,15 @@ function changed(changes: Changed['changes'], more: Partial<Changed> = {}): Chan
 
 interface Asked {
   readonly method: string;
-  readonly input: { readonly document?: string; readonly ids?: readonly string[]; readonly removed?: boolean };
+  readonly input: { readonly document?: string; readonly touching?: string; readonly ids?: readonly string[]; readonly removed?: boolean };
   readonly answer: (value: unknown) => void;
   readonly refuse: (error: unknown) => void;
 }
 
 /** A window whose workbench answers when the test says so, or at once from what the test holds. */
 function fakeWindow({ atOnce }: { atOnce: boolean }) {
-  const state = { spans: [1, 2, 3].map((number) => span(number)), rows: [row(here, 3), row(there)] };
+  const relations: Relation[] = [];
+  const state = { spans: [1, 2, 3].map((number) => span(number)), rows: [row(here, 3), row(there)], relations };
   const asked: Asked[] = [];
   const answerTo = ({ method, input }: Pick<Asked, 'method' | 'input'>): unknown => {
     const wanted = ({ id }: { id: string }): boolean => input.ids?.includes(id) ?? true;
@@ -114,6 +119,9 @@ function fakeWindow({ atOnce }: { atOnce: boolean }) {
       const documents = state.rows.filter((one) => wanted(one) && !one.removed);
       return structuredClone({ total: documents.length, documents });
     }
+    // Every relation of these tests joins the two documents.
+    if (method === 'relations.list') return structuredClone(state.relations.filter(wanted));
+    if (method === 'relations.browse') return { total: state.relations.length, labels: {}, relations: [] };
     throw new Error(`nobody asks for ${method}`);
   };
   const call = ((method: string, input: Asked['input']) => {
@@ -235,6 +243,41 @@ describe('a change', () => {
       expect(window.asked.find(({ method }) => method === 'spans.list')?.input.ids).toBeUndefined();
       await quiet();
     }
+  });
+});
+
+describe('a relation between two documents', () => {
+  const across: Relation = {
+    id: idOf(700),
+    document: here,
+    annotator: idOf(8001),
+    label: 'contradicts',
+    from: { kind: 'span', id: idOf(1) },
+    to: { kind: 'span', id: idOf(50) },
+    attributes: {},
+    note: '',
+  };
+
+  test('shows in both, though the event names the one that holds it; what is browsed is read again', async () => {
+    const window = fakeWindow({ atOnce: true });
+    for (const options of [relationsQuery(window.call, here), relationsQuery(window.call, there)]) {
+      onTestFinished(new QueryObserver(window.client, options).subscribe(() => undefined));
+    }
+    onTestFinished(new QueryObserver(window.client, browseQuery(window.call, { reach: 'between' })).subscribe(() => undefined));
+    const relationsOf = (document: string) => window.client.getQueryData<Relations>(keys.relations(document));
+    await vi.waitFor(() => expect(relationsOf(there)).toEqual([]));
+    window.asked.length = 0;
+
+    window.state.relations = [across];
+    window.follow(changed([{ entity: 'relation', id: across.id }], { documents: [here] }));
+    await vi.waitFor(() => expect([relationsOf(here), relationsOf(there)]).toEqual([[across], [across]]));
+    const parts = window.asked.filter(({ method }) => method === 'relations.list').map(({ input }) => input);
+    expect(parts).toEqual([here, there].map((document) => ({ touching: document, ids: [across.id] })));
+    expect(window.asked.filter(({ method }) => method === 'relations.browse')).toHaveLength(1);
+
+    window.state.relations = [];
+    window.follow(changed([{ entity: 'document', id: here }], { intent: 'documents.remove' }));
+    await vi.waitFor(() => expect(relationsOf(there)).toEqual([]));
   });
 });
 

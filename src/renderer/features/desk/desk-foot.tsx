@@ -6,10 +6,13 @@ import type { ReactNode } from 'react';
 import type { Settings } from '../../../domain/host-api.ts';
 import { layerStatuses } from '../../../domain/model/annotation.ts';
 import type { Layer } from '../../../domain/model/annotation.ts';
+import { shortcutWords } from '../../app/commands.tsx';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { StatusShape } from '../../ui/status-shape.tsx';
+import { deskActionRows } from './desk-actions.ts';
+import { GapsButton } from '../spans/gaps-button.tsx';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-foot.module.css';
 import { EdgeLine } from './edge-line.tsx';
@@ -18,6 +21,8 @@ import type { ShownSpans } from './use-shown-spans.ts';
 import type { SpanEdges } from './use-span-edges.ts';
 import { LabelPalette, RelationPalette } from './label-palette.tsx';
 
+const gapsKey = deskActionRows.find(({ id }) => id === 'show-gaps')?.stroke ?? { code: '' };
+
 interface DeskFootProps {
   readonly desk: DeskControl;
   readonly data: DeskData;
@@ -25,13 +30,17 @@ interface DeskFootProps {
   readonly theme: ResolvedTheme;
   readonly edges: SpanEdges;
   readonly shown: ShownSpans;
+  /** How much of one's own work here lacks something. */
+  readonly gaps: number;
+  readonly onGaps: () => void;
   readonly onStatus: (status: Layer['status']) => void;
   /** Gives the keyboard back to the text. */
   readonly onLeave: () => void;
 }
 
 /** Below the text: what keys do now, what was just answered, and how far one's work here has come. */
-export function DeskFoot({ desk, data, language, theme, edges, shown, onStatus, onLeave }: DeskFootProps) {
+export function DeskFoot(props: DeskFootProps) {
+  const { desk, data, language, theme, edges, shown, gaps, onGaps, onStatus, onLeave } = props;
   const intl = useIntl();
   const { mode, state } = desk;
   const selected = state.selected === null ? undefined : data.spanOf.get(state.selected);
@@ -69,7 +78,10 @@ export function DeskFoot({ desk, data, language, theme, edges, shown, onStatus, 
           onLabel={(label) => back(desk.label(label))}
         />
       )}
-      <LayerStatus data={data} onStatus={onStatus} />
+      <div className={styles.work}>
+        {gaps === 0 ? null : <GapsButton count={gaps} shortcut={shortcutWords(gapsKey)} onPress={onGaps} />}
+        <LayerStatus data={data} onStatus={onStatus} />
+      </div>
       <p role="status" className={classes(styles.hint, desk.hint !== null && styles.answer)}>
         {desk.hint === null && edges.atHand !== null ? null : desk.hint === null ? (
           <KeysNow desk={desk} ofOther={selected !== undefined && selected.annotator !== data.ownId} />
@@ -144,7 +156,7 @@ function KeysNow({ desk, ofOther }: { readonly desk: DeskControl; readonly ofOth
   return <FormattedMessage id={id} values={{ count: state.kept.length, ...keyMarks }} />;
 }
 
-type LinkLineProps = Omit<DeskFootProps, 'onStatus' | 'edges' | 'shown'>;
+type LinkLineProps = Pick<DeskFootProps, 'desk' | 'data' | 'language' | 'theme' | 'onLeave'>;
 
 function LinkLine({ desk, data, language, theme, onLeave }: LinkLineProps) {
   const { link } = desk.linking;

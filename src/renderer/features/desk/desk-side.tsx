@@ -1,12 +1,12 @@
-import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Pane, Panes } from '../../ui/panes.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
-import { relationCounts } from '../spans/relation-arcs.ts';
+import type { Lacking } from '../spans/lacking.ts';
 import { SpanList } from '../spans/span-list.tsx';
+import { useWorkspace } from '../workspace/workspace.tsx';
 import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-side.module.css';
@@ -19,7 +19,11 @@ interface DeskSideProps {
   readonly actions: AnnotationActions;
   readonly settings: Settings;
   readonly theme: ResolvedTheme;
+  /** What its spans and relations lack. */
+  readonly lacking: Lacking;
   readonly shown: ShownSpans;
+  /** Copies the selected span as a quotation. */
+  readonly onQuote: () => void;
   readonly onLeave: () => void;
 }
 
@@ -28,11 +32,11 @@ const keyMark = (key: ReactNode) => <kbd dir="ltr">{key}</kbd>;
 
 /** Beside the text: the selected span above, all spans below. */
 export function DeskSide(props: DeskSideProps) {
-  const { desk, data, actions, settings, theme, shown, onLeave } = props;
+  const { desk, data, actions, settings, theme, lacking, shown, onQuote, onLeave } = props;
   const intl = useIntl();
+  const workspace = useWorkspace();
   const { state } = desk;
   const span = state.selected === null ? undefined : data.spanOf.get(state.selected);
-  const counts = useMemo(() => relationCounts(data.relations), [data.relations]);
   return (
     <Panes id="desk-side" orientation="vertical">
       <Pane
@@ -65,6 +69,7 @@ export function DeskSide(props: DeskSideProps) {
             documentTitle={data.detail.document.title}
             actions={actions}
             onJump={desk.choose}
+            onOpen={({ document, span: at, beside }) => workspace.open(document, { beside, ...(at === null ? {} : { span: at }) })}
             onLink={() => {
               desk.beginLink();
               onLeave();
@@ -73,6 +78,7 @@ export function DeskSide(props: DeskSideProps) {
               desk.beginReshape();
               onLeave();
             }}
+            onQuote={onQuote}
             onLeave={onLeave}
           />
         )}
@@ -80,14 +86,15 @@ export function DeskSide(props: DeskSideProps) {
       <Pane id="spans" minimumSize={120}>
         <SpanList
           spans={data.spans}
-          labels={data.scheme.spans}
+          scheme={data.scheme}
           annotators={data.annotators}
           ownId={data.ownId}
           language={settings.language}
           theme={theme}
           selected={desk.linking.candidateHere ?? state.selected}
           hovered={state.hovered}
-          relationCounts={counts}
+          relations={data.relations}
+          lacking={lacking}
           annotator={shown.annotator}
           onAnnotator={shown.setAnnotator}
           hiddenLabels={shown.hiddenLabels}

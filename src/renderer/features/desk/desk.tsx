@@ -12,13 +12,18 @@ import { useResolvedTheme } from '../../app/theme.ts';
 import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
 import { DocumentLabels } from '../document-labels/document-labels.tsx';
-import { focusInspector } from '../inspector/focus-inspector.ts';
+import { DocumentNote } from '../document-labels/document-note.tsx';
 import { FindBar } from '../find/find-bar.tsx';
 import { useFind } from '../find/use-find.ts';
+import { focusInspector, focusWhatIsMissing } from '../inspector/focus-inspector.ts';
+import { OccurrencesDialog } from '../occurrences/occurrences-dialog.tsx';
+import { occurrencesStart } from '../occurrences/occurrences-start.ts';
+import type { OccurrencesStart } from '../occurrences/occurrences-start.ts';
 import { DeskRuler } from '../ruler/desk-ruler.tsx';
 import { SegmentDialog } from '../segments/segment-dialog.tsx';
 import { useSegments } from '../segments/use-segments.ts';
-import { hasMissing } from '../spans/span-entries.ts';
+import { GapPicker } from '../spans/gap-picker.tsx';
+import { lackingIn, layerGaps } from '../spans/lacking.ts';
 import { LinkEndPicker } from '../workspace/link-end-picker.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import type { DeskSide as Side } from '../workspace/workspace-store.ts';
@@ -93,6 +98,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [surface, setSurface] = useState<TextSurface | null>(null);
   const [isPicking, setPicking] = useState(false);
+  const [everywhere, setEverywhere] = useState<OccurrencesStart | null>(null);
   const actions = useAnnotationActions(document.id);
   const shown = useShownSpans(data.spans);
   const { visible } = shown;
@@ -120,6 +126,11 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   useFocusWhenActivated(isActive, surface);
   useNoteSelected(document.id, state.selected);
 
+  const { relations } = data;
+  const lacking = useMemo(() => lackingIn(scheme, relations, settings.language), [scheme, relations, settings.language]);
+  const gaps = useMemo(() => layerGaps({ ...data, document: document.id, annotator: ownId }, lacking), [data, document.id, ownId, lacking]);
+  const [isLookingForGaps, setLookingForGaps] = useState(false);
+
   const toText = (): void => surface?.focus();
   const toInspector = (): void => {
     const span = desk.spanAtHand();
@@ -134,10 +145,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const setStatus = async (status: Layer['status']): Promise<void> => {
     const layer = await actions.updateLayer({ status });
     if (layer === undefined || status !== 'done') return;
-    const labels = new Map(scheme.spans.map((label) => [label.id, label]));
-    const own = data.spans.filter((span) => span.annotator === ownId);
-    const count = own.filter((span) => hasMissing(span, labels.get(span.label))).length;
-    if (count > 0) desk.say('desk.hint.doneMissing', { count });
+    if (gaps.length > 0) desk.say('desk.hint.doneMissing', { count: gaps.length });
   };
   const toDocument = useNeighbourDocuments(document.id);
   const perform = useDeskActions({
@@ -160,6 +168,12 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     },
     chooseRole: () => {
       if (!segments.begin(state.selection)) desk.say('desk.hint.noParagraph');
+    },
+    showGaps: () => setLookingForGaps(true),
+    labelEverywhere: () => {
+      const start = occurrencesStart(detail.text, state.selected === null ? undefined : data.spanOf.get(state.selected), state.selection);
+      if (start === null) desk.say('desk.hint.selectFirst');
+      else setEverywhere(start);
     },
   });
   const toggleLabel = useLabelToggle({ desk, data, shown, language: settings.language });
@@ -216,6 +230,13 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
                 language={settings.language}
                 onSet={(label, values) => void actions.setDocumentLabel(label, values)}
               />
+              <DocumentNote
+                layers={data.layers}
+                ownId={ownId}
+                annotators={data.annotators}
+                isActive={isActive}
+                onSave={async (note) => (await actions.updateLayer({ note })) !== undefined}
+              />
             </DocumentHeader>
             <DocumentText
               detail={detail}
@@ -244,6 +265,8 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               theme={theme}
               edges={edges}
               shown={shown}
+              gaps={gaps.length}
+              onGaps={() => setLookingForGaps(true)}
               onStatus={(status) => void setStatus(status)}
               onLeave={toText}
             />,
@@ -259,6 +282,8 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               settings={settings}
               theme={theme}
               shown={shown}
+              lacking={lacking}
+              onQuote={perform['copy-quotation']}
               onLeave={toText}
             />,
             place.pane,
@@ -270,6 +295,38 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
           onChoose={(choice) => void desk.write(() => segments.choose(choice)).then(toText)}
           onClose={() => {
             segments.close();
+            toText();
+          }}
+        />
+      )}
+      {isLookingForGaps ? (
+        <GapPicker
+          gaps={gaps}
+          scheme={scheme}
+          language={settings.language}
+          theme={theme}
+          onChoose={({ span }) => {
+            setLookingForGaps(false);
+            desk.choose(span.id);
+            fold.setFolded(false);
+            // Once the dialog has given the focus back, and the inspector shows the span.
+            requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(focusWhatIsMissing)));
+          }}
+          onClose={() => {
+            setLookingForGaps(false);
+            toText();
+          }}
+        />
+      ) : null}
+      {everywhere === null ? null : (
+        <OccurrencesDialog
+          start={everywhere}
+          document={document.id}
+          scheme={scheme}
+          language={settings.language}
+          theme={theme}
+          onClose={() => {
+            setEverywhere(null);
             toText();
           }}
         />

@@ -174,7 +174,9 @@ export function useDesk(
     const linkable = made === null ? visible : visible.filter(linking.isAdmissible);
     const at = made === null ? state.selected : linking.candidateHere;
     const first = linking.fromHere === null ? undefined : spanOf.get(linking.fromHere);
-    const next = neighbourSpan(linkable, at, first === undefined ? caret : spanStart(first), towards);
+    const beyond = neighbourSpan(linkable, at, first === undefined ? caret : spanStart(first), towards);
+    // The ends that a link may have are gone round: few of a document's spans are, and they may all lie behind.
+    const next = beyond ?? (made === null ? null : (linkable.at(towards === 'next' ? 0 : -1) ?? null));
     if (next !== null) choose(next.id);
     else if (linkable.length > 0) say(towards === 'next' ? 'desk.hint.lastSpan' : 'desk.hint.firstSpan');
     else say(made === null ? 'desk.hint.noSpans' : 'desk.hint.noEnds');

@@ -13,10 +13,10 @@ export function usePlaceToShow(data: DeskData, desk: DeskControl, surface: TextS
   const show = useEffectEvent((wanted: PlaceToShow) => {
     if (surface === null) return;
     workspace.placeShown();
-    if ('span' in wanted) {
+    if (wanted.kind === 'span') {
       if (data.spanOf.has(wanted.span)) desk.show(wanted.span);
       else desk.say('desk.hint.spanGone');
-    } else {
+    } else if (wanted.kind === 'range') {
       const [start, end] = wanted.range;
       // The text may have been given anew since the place was found.
       if (end > data.detail.text.length) return;

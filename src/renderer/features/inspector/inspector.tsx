@@ -1,12 +1,15 @@
+import { CircleAlert } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { Annotator, Relation } from '../../../domain/model/annotation.ts';
+import { completenessOf } from '../../../domain/model/completeness.ts';
 import type { Scheme } from '../../../domain/model/scheme.ts';
 import { nothingHasFocus } from '../../app/focus.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
+import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Entry } from '../../ui/entry.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
@@ -17,7 +20,8 @@ import { InspectorHead } from './inspector-head.tsx';
 import styles from './inspector.module.css';
 import { useNewestSpan } from './newest-span.ts';
 import { RelationCard } from './relation-card.tsx';
-import { relationsOf } from './relation-ends.ts';
+import type { OpenPlace } from './relation-card-end.tsx';
+import { relationsOf, useCardEnds } from './relation-ends.ts';
 import { SpanHistory } from './span-history.tsx';
 
 export interface InspectorProps {
@@ -34,12 +38,16 @@ export interface InspectorProps {
   readonly spans: ReadonlyMap<string, SpanView>;
   readonly documentTitle: string;
   readonly actions: AnnotationActions;
-  /** Selects another span and brings it into view. */
+  /** Selects another span of this document and brings it into view. */
   readonly onJump: (span: string) => void;
+  /** Goes to a place in another document. */
+  readonly onOpen: OpenPlace;
   /** Begins a link from this span. */
   readonly onLink: () => void;
   /** Turns the span back into a selection, to move its edges. */
   readonly onReshape: () => void;
+  /** Copies it as a quotation. */
+  readonly onQuote: () => void;
   /** Gives the keyboard back to the text. */
   readonly onLeave: () => void;
 }
@@ -97,7 +105,7 @@ export function Inspector(props: InspectorProps) {
 
 function InspectedSpan(props: InspectorProps) {
   const { isOwn, annotators, scheme, language, theme, relations, spans, documentTitle, actions } = props;
-  const { onJump, onLink, onReshape, onLeave } = props;
+  const { onJump, onOpen, onLink, onReshape, onQuote, onLeave } = props;
   const intl = useIntl();
   const noteId = useId();
   const { span, change } = useNewestSpan(props.span, actions);
@@ -106,7 +114,15 @@ function InspectedSpan(props: InspectorProps) {
   const missing = attributeRows(label?.attributes ?? [], span.attributes).filter((row) => row.isMissing).length;
   const symmetric = new Set(scheme.relations.filter((relation) => relation.symmetric).map(({ id }) => id));
   const linked = relationsOf(span.id, relations, symmetric);
+  const lacks = completenessOf(scheme).ofSpan(span, new Set(linked.map(({ relation }) => relation.label)));
+  const lackingNames = lacks.relations.map((id) => scheme.relations.find((relation) => relation.id === id)?.names[language] ?? id);
   const here = { id: span.document, title: documentTitle };
+  const endOf = useCardEnds(span.id, linked, spans, here);
+  const open: OpenPlace = (place) => {
+    if (place.document === here.id && !place.beside) {
+      if (place.span !== null) onJump(place.span);
+    } else onOpen(place);
+  };
   // Where they can only be read, what was not said is nothing to show.
   const hasAttributes = (isOwn && (label?.attributes.length ?? 0) > 0) || Object.keys(span.attributes).length > 0;
 
@@ -122,6 +138,7 @@ function InspectedSpan(props: InspectorProps) {
         onRelabel={(id) => void change({ label: id })}
         onLink={onLink}
         onReshape={onReshape}
+        onQuote={onQuote}
         onRemove={() => {
           void actions.removeSpans([span.id]);
           onLeave();
@@ -147,26 +164,38 @@ function InspectedSpan(props: InspectorProps) {
           title={<FormattedMessage id="inspector.relations" />}
           {...(linked.length > 0 ? { aside: intl.formatNumber(linked.length) } : {})}
         >
-          {linked.length === 0 ? (
+          {isOwn && lacks.relations.length > 0 ? (
+            <p className={styles.missing} data-missing="">
+              <CircleAlert aria-hidden />
+              <span>
+                <FormattedMessage id="spans.missing" values={{ names: <bdi>{intl.formatList(lackingNames, { type: 'unit' })}</bdi> }} />
+              </span>
+              <Button onPress={onLink}>
+                <FormattedMessage id="inspector.link" />
+              </Button>
+            </p>
+          ) : linked.length === 0 ? (
             <p className={styles.empty}>
               <FormattedMessage id={isOwn ? 'inspector.noRelations' : 'inspector.noRelationsRead'} />
             </p>
-          ) : (
+          ) : null}
+          {linked.length === 0 ? null : (
             <ul>
-              {linked.map((entry) => (
+              {linked.map(({ relation, direction }) => (
                 <RelationCard
-                  key={entry.relation.id}
-                  entry={entry}
-                  self={span}
-                  labels={scheme.relations}
-                  canChange={isOwn && entry.relation.annotator === span.annotator}
-                  owner={entry.relation.annotator === span.annotator ? null : nameOf(entry.relation.annotator)}
+                  key={relation.id}
+                  relation={relation}
+                  from={endOf(relation.from)}
+                  to={endOf(relation.to)}
+                  direction={direction}
+                  self={relation.from.id === span.id ? 'from' : 'to'}
+                  scheme={scheme}
+                  canChange={isOwn && relation.annotator === span.annotator}
+                  owner={relation.annotator === span.annotator ? null : nameOf(relation.annotator)}
                   language={language}
                   theme={theme}
-                  spans={spans}
-                  here={here}
                   actions={actions}
-                  onJump={onJump}
+                  onOpen={open}
                 />
               ))}
             </ul>

@@ -1,47 +1,49 @@
-import { ArrowLeftRight, ArrowRight, StickyNote, X } from 'lucide-react';
+import { StickyNote, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
-import type { RelationLabel } from '../../../domain/model/scheme.ts';
+import type { Relation } from '../../../domain/model/annotation.ts';
+import type { EndKind } from '../../../domain/model/relation-choices.ts';
+import type { Scheme } from '../../../domain/model/scheme.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { classes } from '../../ui/classes.ts';
 import { isolate } from '../../ui/isolate.ts';
 import type { AnnotationActions } from '../desk/annotation-actions.ts';
 import { AttributeFields } from './attribute-fields.tsx';
+import { LinkedFrom } from './linked-from.tsx';
 import { useNewestRelation } from './newest-relation.ts';
+import { CardEndView } from './relation-card-end.tsx';
+import type { OpenPlace } from './relation-card-end.tsx';
 import styles from './relation-card.module.css';
-import { useShownEnd } from './relation-ends.ts';
-import type { RelationDirection, RelationFromHere, ShownEnd } from './relation-ends.ts';
+import { DirectionSign, reversed } from './relation-direction.tsx';
+import type { CardEnd, RelationDirection } from './relation-ends.ts';
 import { RelationNote } from './relation-note.tsx';
 import { RelationType } from './relation-type.tsx';
 
 interface RelationCardProps {
-  readonly entry: RelationFromHere;
-  /** The span that it is read from. */
-  readonly self: Pick<SpanView, 'id' | 'label'>;
-  /** All relations of the scheme, which may no longer have this one. */
-  readonly labels: readonly RelationLabel[];
+  readonly relation: Relation;
+  readonly from: CardEnd;
+  readonly to: CardEnd;
+  /** How it is read: from one of its ends, or as a sentence of its own. */
+  readonly direction: RelationDirection;
+  /** The end that is shown above anyway; null where neither is. */
+  readonly self: 'from' | 'to' | null;
+  readonly scheme: Scheme;
   readonly canChange: boolean;
   /** Whose it is; null where that is said above already. */
   readonly owner: string | null;
   readonly language: Settings['language'];
   readonly theme: ResolvedTheme;
-  readonly spans: ReadonlyMap<string, SpanView>;
-  readonly here: { readonly id: string; readonly title: string };
   readonly actions: AnnotationActions;
-  readonly onJump: (span: string) => void;
+  readonly onOpen: OpenPlace;
 }
 
-/** One relation, read from the span that is shown: what it says, of what, and its attributes. */
+/** One relation: both its quotes in the order of reading, what it says of them, and its attributes. */
 export function RelationCard(props: RelationCardProps) {
-  const { entry, self, labels, canChange, owner, language, theme, spans, here, actions, onJump } = props;
-  const { direction, other } = entry;
+  const { from, to, direction, self, scheme, canChange, owner, language, theme, actions, onOpen } = props;
   const intl = useIntl();
-  const [relation, change] = useNewestRelation(entry.relation, here.id, actions);
-  const end = useShownEnd(other, spans, here);
+  const labels = scheme.relations;
+  const [relation, change] = useNewestRelation(props.relation, props.relation.document, actions);
   const label = labels.find(({ id }) => id === relation.label);
   const name = label?.names[language] ?? relation.label;
   const [isNoting, setNoting] = useState(false);
@@ -51,53 +53,41 @@ export function RelationCard(props: RelationCardProps) {
   useEffect(() => {
     if (isNoting) noteField.current?.querySelector('textarea')?.focus();
   }, [isNoting]);
-  const isFromSelf = relation.from.kind === 'span' && relation.from.id === self.id;
-  const selfEnd = { kind: 'span', label: self.label } as const;
-  const ends =
-    end.end === null || !canChange
-      ? null
-      : { from: isFromSelf ? selfEnd : end.end, to: isFromSelf ? end.end : selfEnd };
-  const text = end.text ?? intl.formatMessage({ id: 'inspector.end.unknown' });
-  const quote = <EndButton end={end} text={text} {...(other.kind === 'span' ? { onPress: () => onJump(other.id) } : {})} />;
-  const type = (
-    <div className={styles.type}>
-      <RelationType
-        relation={relation}
-        labels={labels}
-        ends={ends}
-        language={language}
-        theme={theme}
-        onChange={(what) => void change(what)}
-      />
-      <DirectionSign direction={direction} />
-      {direction === 'incoming' ? (
-        <span className={styles.this}>
-          <FormattedMessage id="inspector.thisSpan" />
-        </span>
-      ) : null}
-    </div>
-  );
+  const ends = canChange ? kindsOf(from, to) : null;
+  const turned = ends === null ? null : reversed(relation, labels, ends);
+  // What is symmetric is read from the end that is looked at.
+  const isSwapped = direction === 'symmetric' && self === 'to';
+  const [first, second] = isSwapped ? [to, from] : [from, to];
+  const other = self === 'from' ? to : from;
+  const words = ({ text }: CardEnd): string => text ?? intl.formatMessage({ id: 'inspector.end.unknown' });
   return (
     <li
       className={styles.card}
-      aria-label={intl.formatMessage(
-        { id: `inspector.reading.${direction}` },
-        { relation: isolate(name), end: isolate(text) },
-      )}
+      data-relation={relation.id}
+      aria-label={
+        self === null
+          ? intl.formatMessage({ id: 'inspector.reading.sentence' }, { from: isolate(words(from)), relation: isolate(name), to: isolate(words(to)) })
+          : intl.formatMessage({ id: `inspector.reading.${direction}` }, { relation: isolate(name), end: isolate(words(other)) })
+      }
     >
-      {/* An incoming relation is read from its other end to this one. */}
       <div className={styles.sentence}>
-        {direction === 'incoming' ? (
-          <>
-            {quote}
-            {type}
-          </>
-        ) : (
-          <>
-            {type}
-            {quote}
-          </>
-        )}
+        <CardEndView end={first} isSelf={self !== null && first !== other} onOpen={onOpen} />
+        <div className={styles.type}>
+          <RelationType
+            relation={relation}
+            labels={labels}
+            ends={ends}
+            language={language}
+            theme={theme}
+            onChange={(what) => void change(what)}
+          />
+          <DirectionSign
+            isSymmetric={label?.symmetric ?? false}
+            label={intl.formatMessage({ id: 'inspector.reverse' }, { relation: isolate(name) })}
+            onReverse={turned === null ? null : () => void change(turned)}
+          />
+        </div>
+        <CardEndView end={second} isSelf={self !== null && second !== other} onOpen={onOpen} />
       </div>
       {canChange ? (
         <div className={styles.actions}>
@@ -117,15 +107,6 @@ export function RelationCard(props: RelationCardProps) {
           </IconButton>
         </div>
       ) : null}
-      {end.elsewhere === null ? null : (
-        <p className={styles.about}>
-          {end.elsewhere.title === null ? (
-            <FormattedMessage id="inspector.end.elsewhere" />
-          ) : (
-            <FormattedMessage id="inspector.end.in" values={{ title: <bdi>{end.elsewhere.title}</bdi> }} />
-          )}
-        </p>
-      )}
       {owner === null ? null : (
         <p className={styles.about}>
           <FormattedMessage id="inspector.by" values={{ owner: <bdi>{owner}</bdi> }} />
@@ -143,37 +124,31 @@ export function RelationCard(props: RelationCardProps) {
         <RelationNote
           note={relation.note}
           isOpen={hasNote}
-          onSave={canChange ? (words) => change({ note: words }) : null}
+          onSave={canChange ? (written) => change({ note: written }) : null}
         />
+      </div>
+      <div className={styles.linked}>
+        {(self === null ? [from, to] : [other])
+          .filter(({ end, absent }) => end.kind === 'span' && absent === null)
+          .map((end) => (
+            <LinkedFrom
+              key={end.end.id}
+              of={end}
+              isNamed={self === null}
+              past={new Set([relation.id])}
+              scheme={scheme}
+              language={language}
+              theme={theme}
+              here={self === null ? null : (self === 'from' ? from : to).document}
+              onOpen={onOpen}
+            />
+          ))}
       </div>
     </li>
   );
 }
 
-function DirectionSign({ direction }: { readonly direction: RelationDirection }) {
-  const Arrow = direction === 'symmetric' ? ArrowLeftRight : ArrowRight;
-  return <Arrow aria-hidden className={styles.arrow} />;
-}
-
-interface EndButtonProps {
-  readonly end: ShownEnd;
-  readonly text: string;
-  readonly onPress?: () => void;
-}
-
-/** What the other end says; pressed, it is gone to. */
-function EndButton({ end, text, onPress }: EndButtonProps) {
-  const intl = useIntl();
-  const words = <bdi className={styles.words}>{text}</bdi>;
-  const className = classes(styles.end, end.kind === 'document' ? styles.title : styles.quote);
-  if (end.elsewhere !== null || onPress === undefined) return <div className={className}>{words}</div>;
-  return (
-    <AriaButton
-      className={className}
-      aria-label={intl.formatMessage({ id: 'inspector.jump' }, { end: isolate(text) })}
-      onPress={onPress}
-    >
-      {words}
-    </AriaButton>
-  );
+function kindsOf(from: CardEnd, to: CardEnd): { readonly from: EndKind; readonly to: EndKind } | null {
+  if (from.kind === null || to.kind === null || from.absent !== null || to.absent !== null) return null;
+  return { from: from.kind, to: to.kind };
 }

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
+import type { ShownEnd } from '../../../domain/api/relation-methods.ts';
 import type { Relation, RelationEnd } from '../../../domain/model/annotation.ts';
 import type { EndKind } from '../../../domain/model/relation-choices.ts';
+import { browseQuery } from '../../app/queries.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 
 /** How a relation stands to one of its ends: from it, to it, or the same both ways. */
@@ -13,62 +15,91 @@ export interface RelationFromHere {
   readonly other: RelationEnd;
 }
 
+/** A relation as it is read from one of its ends; null where it does not end there. */
+export function fromEnd(here: RelationEnd, relation: Relation, symmetric: ReadonlySet<string>): RelationFromHere | null {
+  const isHere = (end: RelationEnd): boolean => end.kind === here.kind && end.id === here.id;
+  const both = symmetric.has(relation.label);
+  if (isHere(relation.from)) return { relation, direction: both ? 'symmetric' : 'outgoing', other: relation.to };
+  if (isHere(relation.to)) return { relation, direction: both ? 'symmetric' : 'incoming', other: relation.from };
+  return null;
+}
+
 /** The relations that end in a span, those that go out from it first. */
 export function relationsOf(span: string, relations: readonly Relation[], symmetric: ReadonlySet<string>): RelationFromHere[] {
-  const isHere = (end: RelationEnd): boolean => end.kind === 'span' && end.id === span;
-  const found = relations.flatMap((relation): RelationFromHere[] => {
-    const both = symmetric.has(relation.label);
-    if (isHere(relation.from)) return [{ relation, direction: both ? 'symmetric' : 'outgoing', other: relation.to }];
-    if (isHere(relation.to)) return [{ relation, direction: both ? 'symmetric' : 'incoming', other: relation.from }];
-    return [];
-  });
+  const found = relations.flatMap((relation) => fromEnd({ kind: 'span', id: span }, relation, symmetric) ?? []);
   return [...found.filter(({ direction }) => direction !== 'incoming'), ...found.filter(({ direction }) => direction === 'incoming')];
 }
 
-/** What is shown of an end. */
-export interface ShownEnd {
-  readonly kind: RelationEnd['kind'];
-  /** What the scheme's constraints ask of it; null while that is not known. */
-  readonly end: EndKind | null;
-  /** A quote or a title; null while it is being read, or where it is gone. */
-  readonly text: string | null;
-  /** Null for what lies in this document. */
-  readonly elsewhere: { readonly title: string | null } | null;
+/** Where an end lies, as it is said beside its words. */
+export interface EndPlace {
+  readonly title: string;
+  readonly publisher: string | null;
+  readonly publishedAt: string | null;
 }
 
-/** Finds what an end says, also where it lies in another document. */
-export function useShownEnd(
-  shown: RelationEnd,
-  spans: ReadonlyMap<string, SpanView>,
-  here: { readonly id: string; readonly title: string },
-): ShownEnd {
-  const bridge = useBridge();
-  const near = shown.kind === 'span' ? spans.get(shown.id) : undefined;
-  const isDistant = shown.kind === 'span' ? near === undefined : shown.id !== here.id;
-  const distant = useQuery({
-    queryKey: ['distant-span', shown.id],
-    queryFn: () => bridge.call('spans.get', { id: shown.id }),
-    enabled: shown.kind === 'span' && isDistant,
-    // Nothing says when a span of another document changes.
-    staleTime: 0,
-  }).data;
-  const place = shown.kind === 'document' ? shown.id : distant?.document;
-  const title =
-    useQuery({
-      // As the desk reads a document: it is the one that is opened next.
-      queryKey: ['document', place],
-      queryFn: () => bridge.call('documents.get', { id: place ?? '' }),
-      enabled: isDistant && place !== undefined,
-    }).data?.document.title ?? null;
+/** What is shown of an end. */
+export interface CardEnd {
+  readonly end: RelationEnd;
+  /** What the scheme's constraints ask of it; null where that is not known. */
+  readonly kind: EndKind | null;
+  /** A quote or a title; null while it is being read, or where it is gone. */
+  readonly text: string | null;
+  readonly document: string | null;
+  /** Null for what lies in the document that is shown, and where it is not known. */
+  readonly place: EndPlace | null;
+  /** `reading` until it has been asked for. */
+  readonly absent: ShownEnd['absent'] | 'reading';
+}
 
-  const found = near ?? distant;
-  const end: EndKind | null =
-    shown.kind === 'document' ? { kind: 'document' } : found === undefined ? null : { kind: 'span', label: found.label };
-  if (shown.kind === 'document') {
-    return isDistant
-      ? { kind: 'document', end, text: title, elsewhere: { title: null } }
-      : { kind: 'document', end, text: here.title, elsewhere: null };
+/** An end as the workbench tells it. `here` is the document that is shown anyway, if one is. */
+export function cardEnd(end: RelationEnd, shown: ShownEnd, here: string | null): CardEnd {
+  const { absent, document, title, publisher, publishedAt, label, quote } = shown;
+  return {
+    end,
+    kind: end.kind === 'document' ? { kind: 'document' } : label === null ? null : { kind: 'span', label },
+    text: end.kind === 'document' ? title : quote,
+    document,
+    place: title === null || document === here ? null : { title, publisher, publishedAt },
+    absent,
+  };
+}
+
+interface Here {
+  readonly id: string;
+  readonly title: string;
+}
+
+type Spans = ReadonlyMap<string, SpanView>;
+
+/** An end in the document that is shown; null where it is not among what is known of that. */
+function nearEnd(end: RelationEnd, spans: Spans, here: Here): CardEnd | null {
+  const near = { end, document: here.id, place: null, absent: null };
+  if (end.kind === 'document') return end.id === here.id ? { ...near, kind: { kind: 'document' }, text: here.title } : null;
+  const span = spans.get(end.id);
+  return span === undefined ? null : { ...near, kind: { kind: 'span', label: span.label }, text: span.quote };
+}
+
+/** More relations than anybody links to one span. */
+const MOST = 500;
+
+/**
+ * Finds what the ends of a span's relations say, also where they lie in other documents: one question for all of them,
+ * and none where every end is near.
+ */
+export function useCardEnds(span: string, linked: readonly RelationFromHere[], spans: Spans, here: Here): (end: RelationEnd) => CardEnd {
+  const bridge = useBridge();
+  const isAsked = linked.some(({ other }) => nearEnd(other, spans, here) === null);
+  const browsed = useQuery({ ...browseQuery(bridge.call, { span, limit: MOST }), enabled: isAsked }).data;
+  const distant = new Map<string, ShownEnd>();
+  for (const { relation, from, to } of browsed?.relations ?? []) {
+    distant.set(relation.from.id, from);
+    distant.set(relation.to.id, to);
   }
-  if (near !== undefined) return { kind: 'span', end, text: near.quote, elsewhere: null };
-  return { kind: 'span', end, text: distant?.quote ?? null, elsewhere: { title } };
+  return (end) => {
+    const near = nearEnd(end, spans, here);
+    if (near !== null) return near;
+    const shown = distant.get(end.id);
+    if (shown !== undefined) return cardEnd(end, shown, here.id);
+    return { end, kind: null, text: null, document: null, place: null, absent: 'reading' };
+  };
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
-import { passage } from '../../app/focus.ts';
+import { passage, resumeWork } from '../../app/focus.ts';
 import type { View } from '../../app/location.ts';
 import { useDocument } from '../../app/queries.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -79,7 +79,8 @@ export function DocumentsView({ view, settings }: DocumentsViewProps) {
           without={hasOther ? [id, beside] : [id]}
           onChoose={(document) => {
             setChoosing(false);
-            workspace.open(document, { beside: true });
+            // The dialog gives the keyboard back first.
+            resumeWork(() => workspace.open(document, { beside: true }));
           }}
           onClose={() => setChoosing(false)}
         />
@@ -109,7 +110,9 @@ function Framed({ document, isOneOfTwo, isActive, side, children }: FramedProps)
     >
       {isOneOfTwo ? (
         <div className={classes(styles.bar, isActive && styles.active)} {...passage}>
-          <bdi className={styles.name}>{name}</bdi>
+          <span className={styles.name}>
+            <bdi>{name}</bdi>
+          </span>
           <IconButton
             label={intl.formatMessage({ id: 'workspace.leave' }, { title: isolate(name) })}
             onPress={() => {

@@ -8,10 +8,11 @@ export interface SpanPlace {
   readonly span: string;
 }
 
-/** What is to be shown once its document is there: a span, or a stretch of its text in UTF-16 code units. */
+/** What is to be gone to once its document is there: its text, a span, or a stretch of it in UTF-16 code units. */
 export type PlaceToShow = { readonly document: string } & (
-  | { readonly span: string }
-  | { readonly range: readonly [number, number] }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'span'; readonly span: string }
+  | { readonly kind: 'range'; readonly range: readonly [number, number] }
 );
 
 /** Which of two documents side by side has the keyboard, or had it last. */
@@ -81,8 +82,12 @@ export function createWorkspaceStore(project: string): WorkspaceStore {
   };
 
   const open: WorkspaceStore['open'] = (document, { span, range, beside = false } = {}) => {
-    const place: PlaceToShow | null =
-      span !== undefined ? { document, span } : range === undefined ? null : { document, range };
+    const place: PlaceToShow =
+      span !== undefined
+        ? { document, kind: 'span', span }
+        : range === undefined
+          ? { document, kind: 'text' }
+          : { document, kind: 'range', range };
     const view = viewOfHash(window.location.hash);
     const shown = view.name === 'document' ? view : null;
     if (shown?.id === document || shown?.beside === document) {

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { useView } from '../../app/location.ts';
 import { createWorkspaceStore } from './workspace-store.ts';
@@ -6,9 +6,9 @@ import type { WorkspaceState, WorkspaceStore } from './workspace-store.ts';
 
 const WorkspaceContext = createContext<WorkspaceStore | null>(null);
 
-/** Holds what outlives a document, for one project. */
+/** Holds what outlives a document, for one project; another project begins anew. */
 export function WorkspaceProvider({ project, children }: { readonly project: string; readonly children: ReactNode }) {
-  const [store] = useState(() => createWorkspaceStore(project));
+  const store = useMemo(() => createWorkspaceStore(project), [project]);
   const view = useView();
   const hasSecond = view.name === 'document' && view.beside !== undefined;
   useEffect(() => {

@@ -1,0 +1,278 @@
+import { useQuery } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { SchemePreview, SchemeRefusal } from '../../../domain/api/scheme-methods.ts';
+import type { Settings } from '../../../domain/host-api.ts';
+import type { SchemeStep } from '../../../domain/model/scheme-step.ts';
+import type { Scheme } from '../../../domain/model/scheme.ts';
+import { problemOf, problemSentence } from '../../app/problems.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { isolate } from '../../ui/isolate.ts';
+import type { DraftControl } from './draft-store.ts';
+import { listOf } from './label-places.ts';
+import styles from './preview.module.css';
+
+interface PreviewDialogProps {
+  readonly control: DraftControl;
+  readonly language: Settings['language'];
+  readonly onApply: () => void;
+  /** Retires what is in use and was taken out. */
+  readonly onRetire: (refusal: SchemeRefusal) => void;
+  readonly onClose: () => void;
+}
+
+/** What the draft touches, by step and by document and annotator; from here it is made. */
+export function PreviewDialog({ control, language, onApply, onRetire, onClose }: PreviewDialogProps) {
+  const intl = useIntl();
+  const bridge = useBridge();
+  const { draft, base } = control;
+  const input = { content: draft.content, steps: [...draft.steps], from: base.version, at: base.at };
+  const preview = useQuery({
+    queryKey: ['schemePreview', input],
+    queryFn: () => bridge.call('scheme.preview', input),
+    gcTime: 0,
+  });
+  const { data, error } = preview;
+  return (
+    <Dialog isOpen size="large" title={intl.formatMessage({ id: 'scheme.preview.title' })} onClose={onClose}>
+      {error !== null ? <p className={styles.refusal}>{problemSentence(intl, problemOf(error))}</p> : null}
+      {data === undefined ? null : <Report preview={data} control={control} language={language} onRetire={onRetire} />}
+      <DialogActions>
+        <Button onPress={onClose}>
+          <FormattedMessage id="scheme.preview.back" />
+        </Button>
+        <Button look="primary" isDisabled={data === undefined || data.refusals.length > 0} onPress={onApply}>
+          <FormattedMessage id="scheme.preview.apply" />
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+type ReportProps = Pick<PreviewDialogProps, 'control' | 'language' | 'onRetire'> & { readonly preview: SchemePreview };
+
+function Report({ preview, control, language, onRetire }: ReportProps) {
+  const { touched, steps, layers, losses, refusals } = preview;
+  const all = touched.spans + touched.relations + touched.documentLabels + touched.suggestions + touched.decisions;
+  return (
+    <div className={styles.report}>
+      {refusals.length === 0 ? null : (
+        <section className={styles.refusals}>
+          <h3 className={styles.heading}>
+            <TriangleAlert aria-hidden />
+            <FormattedMessage id="scheme.preview.refused" />
+          </h3>
+          <ul>
+            {refusals.map((refusal) => (
+              <Refusal key={JSON.stringify(refusal)} refusal={refusal} control={control} language={language} onRetire={onRetire} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <p className={styles.sum}>
+        {all === 0 ? (
+          <FormattedMessage id="scheme.preview.nothing" />
+        ) : (
+          <FormattedMessage
+            id="scheme.preview.touched"
+            values={{
+              spans: touched.spans,
+              relations: touched.relations,
+              documentLabels: touched.documentLabels,
+              review: touched.suggestions + touched.decisions,
+            }}
+          />
+        )}
+      </p>
+      {steps.length === 0 ? null : (
+        <ol className={styles.steps}>
+          {steps.map((step, at) => {
+            const what = control.draft.steps[at];
+            const lostHere = losses.filter((loss) => loss.step === at);
+            return (
+              <li key={`${at}`}>
+                <p>{what === undefined ? null : <StepWords step={what} control={control} language={language} />}</p>
+                <p className={styles.counts}>
+                  <FormattedMessage id="scheme.preview.step" values={{ touched: step.touched, lost: step.lost }} />
+                </p>
+                {lostHere.map((loss) => (
+                  <p key={loss.attribute ?? ''} className={styles.loss}>
+                    <FormattedMessage
+                      id="scheme.preview.lost"
+                      values={{
+                        count: loss.count,
+                        what: <bdi key="what">{attributeName(control.base.content, loss.label, loss.attribute, language)}</bdi>,
+                        examples: <bdi key="examples">{[...new Set(loss.examples.map(({ value }) => String(value)))].join(' · ')}</bdi>,
+                      }}
+                    />
+                  </p>
+                ))}
+                <Quotes quotes={step.examples.map(({ quotes }) => quotes)} />
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      {layers.length === 0 ? null : <Layers layers={layers} />}
+    </div>
+  );
+}
+
+function Quotes({ quotes }: { readonly quotes: readonly (readonly string[])[] }) {
+  const shown = quotes.filter((each) => each.length > 0);
+  if (shown.length === 0) return null;
+  return (
+    <ul className={styles.quotes}>
+      {shown.map((each, at) => (
+        <li key={`${at}`}>
+          {each.map((quote, index) => (
+            <bdi key={`${index}`}>{quote}</bdi>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Layers({ layers }: Pick<SchemePreview, 'layers'>) {
+  return (
+    <table className={styles.layers}>
+      <thead>
+        <tr>
+          {(['document', 'annotator', 'spans', 'relations', 'documentLabels', 'review'] as const).map((column) => (
+            <th key={column} scope="col">
+              <FormattedMessage id={`scheme.preview.column.${column}`} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {layers.slice(0, 200).map((layer) => (
+          <tr key={`${layer.document}${layer.annotator ?? ''}`}>
+            <th scope="row">
+              <bdi>{layer.title}</bdi>
+              {layer.removed ? (
+                <span className={styles.soft}>
+                  {' '}
+                  <FormattedMessage id="scheme.preview.removed" />
+                </span>
+              ) : null}
+            </th>
+            <td>{layer.annotator === null ? <FormattedMessage id="scheme.preview.suggestions" /> : <bdi>{layer.name}</bdi>}</td>
+            {[layer.spans, layer.relations, layer.documentLabels, layer.review].map((count, at) => (
+              <td key={`${at}`} className={styles.number}>
+                {count === 0 ? null : <FormattedMessage id="scheme.preview.count" values={{ count }} />}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type RefusalProps = Pick<PreviewDialogProps, 'control' | 'language' | 'onRetire'> & { readonly refusal: SchemeRefusal };
+
+function Refusal({ refusal, control, language, onRetire }: RefusalProps) {
+  const { reason, label, attribute, value, count, examples } = refusal;
+  const { content } = control.base;
+  const canRetire = reason === 'label' || reason === 'attribute' || (reason === 'value' && value !== null && isChoice(content, label, attribute, value));
+  return (
+    <li className={styles.refusal}>
+      <p>
+        <FormattedMessage
+          id="scheme.preview.refusal"
+          values={{
+            reason,
+            count,
+            label: <bdi key="label">{labelName(content, label, language)}</bdi>,
+            attribute: <bdi key="attribute">{attributeName(content, label, attribute, language)}</bdi>,
+            value: <bdi key="value">{value}</bdi>,
+          }}
+        />
+      </p>
+      <Quotes quotes={examples.map(({ quotes }) => quotes)} />
+      {canRetire ? (
+        <Button onPress={() => onRetire(refusal)}>
+          <FormattedMessage id="scheme.preview.retire" />
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+function StepWords({ step, control, language }: { readonly step: SchemeStep; readonly control: DraftControl; readonly language: Settings['language'] }) {
+  const intl = useIntl();
+  const name = (id: string): string => isolate(nameIn([control.draft.content, control.base.content], step.kind, id, language));
+  const attribute = (label: string, id: string): string => isolate(attributeName(control.base.content, label, id, language));
+  switch (step.step) {
+    case 'merge-labels':
+      return intl.formatMessage({ id: 'scheme.step.merge' }, { from: name(step.from), into: name(step.into) });
+    case 'split-label':
+      return intl.formatMessage(
+        { id: 'scheme.step.split' },
+        {
+          from: name(step.from),
+          into: name(step.into),
+          attribute: attribute(step.from, step.attribute),
+          value: isolate(valueName(control.base.content, step.from, step.attribute, String(step.value), language)),
+        },
+      );
+    case 'change-values': {
+      const [[from, into]] = Object.entries(step.values) as [[string, string | null]];
+      return intl.formatMessage(
+        { id: 'scheme.step.values' },
+        {
+          label: name(step.label),
+          from: isolate(valueName(control.base.content, step.label, step.attribute, from, language)),
+          into: into === null ? '' : isolate(valueName(control.base.content, step.label, step.attribute, into, language)),
+          goes: into === null ? 'drop' : 'change',
+        },
+      );
+    }
+    case 'remove-attribute':
+      return intl.formatMessage({ id: 'scheme.step.remove' }, { label: name(step.label), attribute: attribute(step.label, step.attribute) });
+    case 'change-kind':
+      return intl.formatMessage(
+        { id: 'scheme.step.kind' },
+        {
+          label: name(step.label),
+          attribute: attribute(step.label, step.attribute),
+          to: intl.formatMessage({ id: `scheme.attributeKind.${step.to}` }),
+        },
+      );
+  }
+}
+
+function nameIn(contents: readonly Scheme[], kind: SchemeStep['kind'], id: string, language: Settings['language']): string {
+  for (const content of contents) {
+    const label = content[listOf(kind)].find((each) => each.id === id);
+    if (label !== undefined) return label.names[language];
+  }
+  return id;
+}
+
+function labelName(content: Scheme, id: string, language: Settings['language']): string {
+  return [...content.spans, ...content.relations, ...content.documents].find((label) => label.id === id)?.names[language] ?? id;
+}
+
+function attributeName(content: Scheme, label: string, attribute: string | null, language: Settings['language']): string {
+  const found = [...content.spans, ...content.relations].find(({ id }) => id === label);
+  return found?.attributes.find(({ id }) => id === attribute)?.names[language] ?? attribute ?? labelName(content, label, language);
+}
+
+function valuesOf(content: Scheme, label: string, attribute: string | null) {
+  if (attribute === null) return content.documents.find(({ id }) => id === label)?.values ?? [];
+  const found = [...content.spans, ...content.relations].find(({ id }) => id === label);
+  return found?.attributes.find(({ id }) => id === attribute)?.values ?? [];
+}
+
+function valueName(content: Scheme, label: string, attribute: string | null, value: string, language: Settings['language']): string {
+  return valuesOf(content, label, attribute).find(({ id }) => id === value)?.names[language] ?? value;
+}
+
+function isChoice(content: Scheme, label: string, attribute: string | null, value: string): boolean {
+  return valuesOf(content, label, attribute).some(({ id }) => id === value);
+}
