@@ -196,8 +196,8 @@ export async function callOf(door: Door, step: Step, folder: string): Promise<Ma
       case 'spans.remove':
         return { ids: [span()] };
       case 'spans.divide': {
-        const [start, end] = range();
-        return { id: span(), at: next() % 2 === 0 ? [start, start] : [start, end] };
+        const [from, to] = range();
+        return { id: span(), at: next() % 2 === 0 ? [from, from] : [from, to] };
       }
       case 'spans.join': {
         const label = pick(['claim', 'source']) ?? 'claim';

@@ -22,8 +22,10 @@ interface Place {
 }
 
 /** Less margin than this holds a stroke instead of words; pixels. */
-const LEAST = 56;
-const GAP = 14;
+const LEAST = 36;
+const GAP = 9;
+/** What the overlay lets be drawn beyond itself, nearly; pixels. */
+const BEYOND = 14;
 
 /** The roles of segments, quiet in the margin where paragraphs begin. */
 export function createRoleNotes(renew: () => void): RoleNotes {
@@ -65,7 +67,7 @@ export function createRoleNotes(renew: () => void): RoleNotes {
       }
       words.toggleAttribute('data-narrow', margin < LEAST);
       const inset = `${isRtl ? 'left' : 'right'}: calc(100% - ${(margin - GAP).toFixed(1)}px); ${isRtl ? 'right' : 'left'}: auto`;
-      words.style.cssText = `top: ${top.toFixed(1)}px; ${inset}; max-inline-size: ${Math.max(0, margin - GAP).toFixed(1)}px`;
+      words.style.cssText = `top: ${top.toFixed(1)}px; ${inset}; max-inline-size: ${Math.max(0, margin - GAP + BEYOND).toFixed(1)}px`;
     }
   };
 

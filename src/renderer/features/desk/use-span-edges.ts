@@ -8,7 +8,8 @@ import type { StopUnit } from '../../../domain/text/stops.ts';
 import { mergeById } from '../../app/merge-by-id.ts';
 import { keys } from '../../app/queries.ts';
 import type { Spans } from '../../app/queries.ts';
-import type { EdgeAtHand, EdgeTick } from '../../document/paintable-span.ts';
+import { edgeTicks } from '../../document/edge-ticks.ts';
+import type { EdgeAtHand } from '../../document/paintable-span.ts';
 import type { TextSurface } from '../../document/text-surface.ts';
 import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
@@ -120,7 +121,7 @@ export function useSpanEdges({ desk, data, actions, surface }: EdgesInput): Span
   const edge = isThere ? chosen.edge : lastEnd;
   const choices = useMemo(() => (shown === null ? none : edgeChoices(text, shown, edge, excluded)), [text, shown, edge, excluded]);
   const mark = useMemo(
-    (): EdgeAtHand | undefined => (shown === null ? undefined : { ...edge, ticks: ticksOf(choices, edge) }),
+    (): EdgeAtHand | undefined => (shown === null ? undefined : { ...edge, ticks: edgeTicks(choices, edge) }),
     [shown, edge, choices],
   );
 
@@ -208,18 +209,4 @@ export function useSpanEdges({ desk, data, actions, surface }: EdgesInput): Span
       else void desk.reshape(at.span.id, at.fragments.filter((_, number) => number !== at.edge.fragment));
     },
   };
-}
-
-function ticksOf(choices: readonly EdgeChoice[], { edge }: EdgeOfFragment): EdgeTick[] {
-  const ticks: EdgeTick[] = [];
-  for (const unit of ['word', 'clitic'] as const) {
-    const choice = choices.find((each) => each.unit === unit);
-    for (const outcome of choice === undefined ? [] : [choice.growing, choice.shrinking]) {
-      if ('refused' in outcome) continue;
-      const { start, end } = outcome.changed;
-      const offset = outcome.grows === (edge === 'end') ? end : start;
-      if (!ticks.some((tick) => tick.offset === offset)) ticks.push({ unit, offset });
-    }
-  }
-  return ticks;
 }

@@ -59,7 +59,9 @@ export function SegmentDialog({ quote, paragraphs, current, onChoose, onClose }:
         </p>
         <ToggleButton className={classes(styles.excluded)} isSelected={excluded} onChange={setExcluded}>
           <span aria-hidden className={styles.box} />
-          <FormattedMessage id="segments.excluded" />
+          <span className={styles.words}>
+            <FormattedMessage id="segments.excluded" />
+          </span>
           <kbd dir="ltr">X</kbd>
         </ToggleButton>
         <ListBox
@@ -82,7 +84,7 @@ export function SegmentDialog({ quote, paragraphs, current, onChoose, onClose }:
               className={classes(styles.role)}
               textValue={intl.formatMessage({ id: `segments.role.${role}` })}
             >
-              <Text slot="label">
+              <Text slot="label" className={classes(styles.words)}>
                 <FormattedMessage id={`segments.role.${role}`} />
               </Text>
               <kbd dir="ltr">{keyOf.get(role)}</kbd>
