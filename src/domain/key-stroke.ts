@@ -76,8 +76,10 @@ const KEPT = new Set([
   'Ctrl+Shift+PageDown', 'Ctrl+Alt+Delete', 'Alt+Space', 'Ctrl+Space', 'Shift+F10', 'ContextMenu',
 ]);
 const EDITING = new Set([
-  'Ctrl+KeyA', 'Ctrl+KeyC', 'Ctrl+KeyV', 'Ctrl+KeyX', 'Ctrl+Shift+KeyV', 'Ctrl+Insert', 'Shift+Insert', 'Shift+Delete',
+  'Ctrl+KeyA', 'Ctrl+KeyC', 'Ctrl+KeyV', 'Ctrl+KeyX', 'Ctrl+Shift+KeyV', 'Ctrl+Insert',
 ]);
+/** The same in fields only: the text of a document is not pasted into. */
+const EDITING_FIELDS = new Set(['Shift+Insert', 'Shift+Delete']);
 const CARET = /^(?:Arrow(?:Left|Right|Up|Down)|Home|End|Tab|Escape|Space)$/u;
 /** Codes of keys that write something, or take it away again. */
 const TYPES =
@@ -88,7 +90,7 @@ export function refusalOf(stroke: KeyStroke, takenBy: TakenBy): StrokeRefusal | 
   const text = formatStroke(stroke);
   const { code, control = false, alt = false, shift = false } = stroke;
   if (KEPT.has(text) || (code === 'Tab' && (control || alt)) || (alt && code === 'Escape')) return 'browser';
-  if (EDITING.has(text)) return 'editing';
+  if (EDITING.has(text) || (takenBy === 'window' && EDITING_FIELDS.has(text))) return 'editing';
   if (CARET.test(code) || (/^Page(?:Up|Down)$/u.test(code) && !control && !alt)) return 'caret';
   if (code === 'Quote' && !control && !alt && !shift) return 'caret';
   if (takenBy === 'window' && !control && !alt && TYPES.test(code)) return 'typing';

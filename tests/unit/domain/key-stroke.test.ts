@@ -39,7 +39,7 @@ describe('a stroke is written down', () => {
 describe('what an action cannot have', () => {
   test.each([
     ['Ctrl+KeyW', 'browser'], ['Ctrl+KeyN', 'browser'], ['Ctrl+KeyT', 'browser'], ['F5', 'browser'], ['Ctrl+Shift+Tab', 'browser'],
-    ['Ctrl+KeyC', 'editing'], ['Shift+Insert', 'editing'],
+    ['Ctrl+KeyC', 'editing'], ['Shift+Delete', null],
     ['ArrowLeft', 'caret'], ['Ctrl+Shift+ArrowLeft', 'caret'], ['Home', 'caret'], ['Shift+PageDown', 'caret'], ['Space', 'caret'],
     ['Quote', 'caret'], ['Tab', 'caret'], ['Escape', 'caret'],
     ['KeyJ', null], ['Shift+KeyJ', null], ['Semicolon', null], ['Ctrl+KeyJ', null], ['Alt+PageDown', null], ['F7', null],
@@ -47,7 +47,7 @@ describe('what an action cannot have', () => {
 
   test.each([
     ['KeyJ', 'typing'], ['Shift+Digit1', 'typing'], ['Slash', 'typing'], ['Delete', 'typing'], ['Enter', 'typing'],
-    ['Numpad4', 'typing'], ['Ctrl+KeyJ', null], ['Alt+KeyJ', null], ['F7', null], ['Shift+F7', null],
+    ['Numpad4', 'typing'], ['Shift+Delete', 'editing'], ['Ctrl+KeyJ', null], ['Alt+KeyJ', null], ['F7', null], ['Shift+F7', null],
   ] as const)('%s wherever one is: %s', (text, reason) => expect(refusalOf(read(text), 'window')).toBe(reason));
 });
 

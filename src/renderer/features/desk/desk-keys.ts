@@ -7,11 +7,14 @@ import type { DeskActionId } from './desk-actions.ts';
 /** What a key asks for at the desk, whatever the keyboard's layout (`KeyboardEvent.code`). */
 export type DeskKey =
   | { readonly type: 'label'; readonly shortcut: string }
+  /** With Shift: its spans are hidden, or shown again. */
+  | { readonly type: 'toggle-label'; readonly shortcut: string }
   | { readonly type: 'action'; readonly action: DeskActionId };
 
 /** What browsers and tests that send no place of the key send instead. */
 const byCharacter: Readonly<Record<string, string>> = {
   ']': 'BracketRight', '[': 'BracketLeft', '.': 'Period', '\\': 'Backslash', '/': 'Slash', '=': 'Equal', ',': 'Comma',
+  ';': 'Semicolon', '-': 'Minus', '`': 'Backquote',
 };
 
 export interface PressedKey {
@@ -52,12 +55,11 @@ export function deskKey(event: PressedKey, keys: DeskKeys = defaults): DeskKey |
   const { ctrlKey, metaKey, altKey, shiftKey } = event;
   const stroke = strokeOfPress({ code, ctrlKey, metaKey, altKey, shiftKey });
   if (stroke === null) return null;
-  const isAlone = !ctrlKey && !metaKey && !altKey && !shiftKey;
-  const shortcut = isAlone ? labelKeyOf(stroke) : null;
-  if (shortcut !== null && keys.labels.has(shortcut)) return { type: 'label', shortcut };
+  const shortcut = ctrlKey || metaKey || altKey ? null : labelKeyOf(stroke);
+  const label: DeskKey | null = shortcut === null ? null : { type: shiftKey ? 'toggle-label' : 'label', shortcut };
+  if (shortcut !== null && keys.labels.has(shortcut)) return label;
   const action = keys.actions.get(formatStroke(stroke));
-  if (action !== undefined) return { type: 'action', action };
-  return shortcut === null ? null : { type: 'label', shortcut };
+  return action === undefined ? label : { type: 'action', action };
 }
 
 /** Which way a plain arrow goes among the spans; a left arrow goes forward where the text runs right to left. */

@@ -78,11 +78,15 @@ export function meet(one: ActionPlace, other: ActionPlace): boolean {
   return one === other || isAnywhere(one) || isAnywhere(other);
 }
 
+/** The ids of two actions of the desk each of which means nothing where the other does: one key may be both. */
+const neverTogether = new Set(['desk-join', 'desk-link-document']);
+
 /** Who has a stroke where the action would want it, apart from itself. */
 export function holdersOf(stroke: KeyStroke, action: ActionRow, entries: readonly ActionEntry[]): readonly ActionEntry[] {
   return entries.filter(
     (entry) =>
       entry.id !== action.id &&
+      !(neverTogether.has(entry.id) && neverTogether.has(action.id)) &&
       meet(entry.where, action.where) &&
       [entry.stroke, ...entry.also].some((held) => held !== null && isSameStroke(held, stroke)),
   );

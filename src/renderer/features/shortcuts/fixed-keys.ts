@@ -17,6 +17,8 @@ export const textKeys: readonly FixedKey[] = [
   { keys: 'Home End', mac: '⌘← →', name: 'help.key.ends' },
   { keys: 'Ctrl+Home End', mac: '⌘↑ ↓', name: 'help.key.textEnds' },
   { keys: 'Shift', mac: '⇧', name: 'help.key.extend' },
+  { keys: 'Shift+← →', mac: '⇧← →', name: 'help.key.edge' },
+  { keys: 'Shift+A…Z', mac: '⇧A…Z', name: 'help.key.hideLabel' },
   { keys: 'Space', name: 'help.key.widen' },
   { keys: "'", name: 'help.key.marks' },
   { keys: 'Ctrl+A', mac: '⌘A', name: 'help.key.all' },

@@ -24,7 +24,7 @@ export function useKeyWords(): (words: string) => string | null {
 }
 
 /** A key in a sentence, as the person has it. Sentences run either way; a bracket must not be mirrored with them. */
-function KeyMark({ words }: { readonly words: string }) {
+export function KeyMark({ words }: { readonly words: string }) {
   return <kbd dir="ltr">{useKeyWords()(words) ?? '–'}</kbd>;
 }
 
