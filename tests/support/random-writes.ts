@@ -83,6 +83,8 @@ const weighted: readonly (readonly [number, MethodName])[] = [
   [12, 'spans.create'],
   [5, 'spans.update'],
   [3, 'spans.remove'],
+  [2, 'spans.divide'],
+  [2, 'spans.join'],
   [8, 'relations.create'],
   [4, 'relations.update'],
   [2, 'relations.remove'],
@@ -193,6 +195,15 @@ export async function callOf(door: Door, step: Step, folder: string): Promise<Ma
         return { id: span(), ...pick([{ note: word() }, { fragments: [range()] }, { label: 'source' }, { attributes: { topic: null } }]) };
       case 'spans.remove':
         return { ids: [span()] };
+      case 'spans.divide': {
+        const [from, to] = range();
+        return { id: span(), at: next() % 2 === 0 ? [from, from] : [from, to] };
+      }
+      case 'spans.join': {
+        const label = pick(['claim', 'source']) ?? 'claim';
+        const first = spanOf(label);
+        return { id: first.id, other: spanOf(label, first.id).id };
+      }
       case 'relations.create':
         return relationPart();
       case 'relations.update':
