@@ -4,6 +4,7 @@ import { nothing, read, write } from './api/method.ts';
 import type { Call, WorkbenchEvent } from './api.ts';
 import { enteredName, identifier, instant, name } from './identifiers.ts';
 import { recoveryNote } from './recovery-note.ts';
+import { templateNames } from './scheme-templates/template-names.ts';
 
 /**
  * What a host (the desktop program, the browser window) offers beside the workbench: which project a window
@@ -70,7 +71,7 @@ export const hostApi = {
   'host.open': write('Show a project in this window.', pathInput, hostState, { paths: true }),
   'host.create': write(
     'Make a project and show it in this window.',
-    z.strictObject({ path: z.string().min(1), title: enteredName.optional() }),
+    z.strictObject({ path: z.string().min(1), title: enteredName.optional(), template: z.enum(templateNames).optional() }),
     hostState,
     { paths: true },
   ),

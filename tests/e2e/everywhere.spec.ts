@@ -52,6 +52,18 @@ for (const language of languages) {
     // The search: another spelling finds it, counts are said, one match opens its document.
     await page.keyboard.press('Control+Shift+KeyF');
     const search = page.getByRole('dialog');
+    if (language === 'ar') {
+      await photograph(page, 'corpus-search-empty');
+      await page.keyboard.type('البحاره');
+      await expect(search.getByRole('status')).toHaveText('180 موضعًا في وثيقة واحدة');
+      await expect(search.getByRole('option')).toHaveCount(41);
+      await page.keyboard.press('ArrowUp');
+      await expect(search.locator('[role=option][data-focused]')).toHaveText('إظهار المزيد (بقي 140 موضعًا)');
+      await photograph(page, 'corpus-search-more');
+      await page.keyboard.press('Enter');
+      await expect(search.getByRole('option')).toHaveCount(180);
+      await page.keyboard.press('Control+KeyA');
+    }
     await page.keyboard.type('مَدَنيّون');
     await expect(search.getByRole('status')).toHaveText(said.found);
     await expect(search.getByRole('option')).toHaveCount(5);

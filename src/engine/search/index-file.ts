@@ -17,7 +17,7 @@ const cacheKibibytes = 32 * 1024;
 
 /**
  * `texts` holds each text once, by the SHA-256 of its UTF-8: folded (UTF-16, little-endian), the way back to the
- * source (`CompactMap`, 32-bit integers, little-endian) and a CRC-32 over both. `trigrams` finds those that hold a query,
+ * source (`CompactMap`, 32-bit integers of this machine) and a CRC-32 over both. `trigrams` finds those that hold a query,
  * whose places are then looked for in `folded`; so it keeps no contents.
  */
 const schema = `

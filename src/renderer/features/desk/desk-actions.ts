@@ -48,6 +48,7 @@ const deskActions = [
   { id: 'open-beside', title: 'openBeside', group: 'document', stroke: { code: 'F8' }, takenBy: 'window' },
   { id: 'close-beside', title: 'closeBeside', group: 'document', stroke: { code: 'F8', shift: true }, takenBy: 'window' },
   { id: 'other-document', title: 'otherDocument', group: 'document', stroke: { code: 'F9' }, takenBy: 'window' },
+  { id: 'guideline', title: 'guideline', group: 'view', stroke: { code: 'F1', shift: true }, takenBy: 'window' },
   { id: 'find', title: 'find', group: 'view', stroke: { code: 'KeyF', control: true }, takenBy: 'window' },
   { id: 'find-next', title: 'findNext', group: 'view', stroke: { code: 'F3' }, takenBy: 'window' },
   { id: 'find-previous', title: 'findPrevious', group: 'view', stroke: { code: 'F3', shift: true }, takenBy: 'window' },

@@ -3,6 +3,8 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Pane, Panes } from '../../ui/panes.tsx';
+import { GuidelinePanel } from '../guideline/guideline-panel.tsx';
+import { showGuideline, useGuidelineShown } from '../guideline/guideline-shown.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import type { Lacking } from '../spans/lacking.ts';
 import { SpanList } from '../spans/span-list.tsx';
@@ -35,6 +37,7 @@ export function DeskSide(props: DeskSideProps) {
   const { desk, data, actions, settings, theme, lacking, shown, onQuote, onLeave } = props;
   const intl = useIntl();
   const workspace = useWorkspace();
+  const isGuidelineShown = useGuidelineShown();
   const { state } = desk;
   const span = state.selected === null ? undefined : data.spanOf.get(state.selected);
   return (
@@ -84,25 +87,41 @@ export function DeskSide(props: DeskSideProps) {
         )}
       </Pane>
       <Pane id="spans" minimumSize={120}>
-        <SpanList
-          spans={data.spans}
-          scheme={data.scheme}
-          annotators={data.annotators}
-          ownId={data.ownId}
-          language={settings.language}
-          theme={theme}
-          selected={desk.linking.candidateHere ?? state.selected}
-          hovered={state.hovered}
-          relations={data.relations}
-          lacking={lacking}
-          annotator={shown.annotator}
-          onAnnotator={shown.setAnnotator}
-          hiddenLabels={shown.hiddenLabels}
-          onSelect={desk.choose}
-          onHover={(id) => desk.dispatch({ type: 'hover', span: id })}
-          onRemove={(ids) => void desk.remove(ids)}
-          onLeave={onLeave}
-        />
+        {isGuidelineShown ? (
+          <GuidelinePanel
+            scheme={data.scheme}
+            label={span?.label ?? null}
+            language={settings.language}
+            theme={theme}
+            onJump={({ document, range }) => {
+              if (document !== null) workspace.open(document, range === null ? {} : { range });
+            }}
+            onClose={() => {
+              showGuideline(false);
+              onLeave();
+            }}
+          />
+        ) : (
+          <SpanList
+            spans={data.spans}
+            scheme={data.scheme}
+            annotators={data.annotators}
+            ownId={data.ownId}
+            language={settings.language}
+            theme={theme}
+            selected={desk.linking.candidateHere ?? state.selected}
+            hovered={state.hovered}
+            relations={data.relations}
+            lacking={lacking}
+            annotator={shown.annotator}
+            onAnnotator={shown.setAnnotator}
+            hiddenLabels={shown.hiddenLabels}
+            onSelect={desk.choose}
+            onHover={(id) => desk.dispatch({ type: 'hover', span: id })}
+            onRemove={(ids) => void desk.remove(ids)}
+            onLeave={onLeave}
+          />
+        )}
       </Pane>
     </Panes>
   );

@@ -12,18 +12,19 @@ import { useResolvedTheme } from '../../app/theme.ts';
 import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
 import { DocumentLabels } from '../document-labels/document-labels.tsx';
+import { toggleGuideline } from '../guideline/guideline-shown.ts';
 import { DocumentNote } from '../document-labels/document-note.tsx';
 import { FindBar } from '../find/find-bar.tsx';
 import { useFind } from '../find/use-find.ts';
 import { focusInspector, focusWhatIsMissing } from '../inspector/focus-inspector.ts';
+import { GapPicker } from '../spans/gap-picker.tsx';
+import { countGaps, lackingIn } from '../spans/lacking.ts';
 import { OccurrencesDialog } from '../occurrences/occurrences-dialog.tsx';
 import { occurrencesStart } from '../occurrences/occurrences-start.ts';
 import type { OccurrencesStart } from '../occurrences/occurrences-start.ts';
 import { DeskRuler } from '../ruler/desk-ruler.tsx';
 import { SegmentDialog } from '../segments/segment-dialog.tsx';
 import { useSegments } from '../segments/use-segments.ts';
-import { GapPicker } from '../spans/gap-picker.tsx';
-import { lackingIn, layerGaps } from '../spans/lacking.ts';
 import { LinkEndPicker } from '../workspace/link-end-picker.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import type { DeskSide as Side } from '../workspace/workspace-store.ts';
@@ -128,7 +129,8 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
 
   const { relations } = data;
   const lacking = useMemo(() => lackingIn(scheme, relations, settings.language), [scheme, relations, settings.language]);
-  const gaps = useMemo(() => layerGaps({ ...data, document: document.id, annotator: ownId }, lacking), [data, document.id, ownId, lacking]);
+  const layer = useMemo(() => ({ ...data, document: document.id, annotator: ownId }), [data, document.id, ownId]);
+  const gapCount = useMemo(() => countGaps(layer, lacking), [layer, lacking]);
   const [isLookingForGaps, setLookingForGaps] = useState(false);
 
   const toText = (): void => surface?.focus();
@@ -143,9 +145,9 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   };
   /** Nobody is kept from being done; what is missing all the same is said. */
   const setStatus = async (status: Layer['status']): Promise<void> => {
-    const layer = await actions.updateLayer({ status });
-    if (layer === undefined || status !== 'done') return;
-    if (gaps.length > 0) desk.say('desk.hint.doneMissing', { count: gaps.length });
+    const saved = await actions.updateLayer({ status });
+    if (saved === undefined || status !== 'done') return;
+    if (gapCount > 0) desk.say('desk.hint.doneMissing', { count: gapCount });
   };
   const toDocument = useNeighbourDocuments(document.id);
   const perform = useDeskActions({
@@ -155,6 +157,10 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     markDone: () => void setStatus('done'),
     toDocument,
     togglePane: () => fold.setFolded(!fold.isFolded),
+    toggleGuideline: () => {
+      if (toggleGuideline()) fold.setFolded(false);
+      else toText();
+    },
     openBeside: place.onOpenBeside,
     toOther: () => workspace.activate(side === 'first' ? 'second' : 'first'),
     pickEnd: () => setPicking(true),
@@ -221,7 +227,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
       >
         <div ref={scroller} className={styles.scroller}>
           <div className={styles.sheet}>
-            <DocumentHeader detail={detail} spans={data.spans.length}>
+            <DocumentHeader detail={detail} spans={data.spans.length} isActive={isActive}>
               <DocumentLabels
                 labels={scheme.documents}
                 values={data.documentLabels}
@@ -265,7 +271,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               theme={theme}
               edges={edges}
               shown={shown}
-              gaps={gaps.length}
+              gaps={gapCount}
               onGaps={() => setLookingForGaps(true)}
               onStatus={(status) => void setStatus(status)}
               onLeave={toText}
@@ -301,7 +307,8 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
       )}
       {isLookingForGaps ? (
         <GapPicker
-          gaps={gaps}
+          layer={layer}
+          lacking={lacking}
           scheme={scheme}
           language={settings.language}
           theme={theme}

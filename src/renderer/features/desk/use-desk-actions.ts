@@ -17,6 +17,7 @@ interface DeskActionsInput {
   readonly markDone: () => void;
   readonly toDocument: ((towards: 'next' | 'previous') => void) | null;
   readonly togglePane: () => void;
+  readonly toggleGuideline: () => void;
   readonly openBeside: () => void;
   readonly toOther: () => void;
   readonly pickEnd: () => void;
@@ -103,6 +104,7 @@ export function useDeskActions(input: DeskActionsInput): DeskPerformance {
     'open-beside': input.openBeside,
     'close-beside': workspace.closeBeside,
     'other-document': input.toOther,
+    guideline: input.toggleGuideline,
     'toggle-pane': input.togglePane,
   };
 }

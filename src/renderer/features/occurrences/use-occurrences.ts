@@ -38,7 +38,7 @@ export function useOccurrences(question: OccurrencesQuestion) {
         limit,
         context: CONTEXT,
         ...(document === null ? {} : { documents: [document] }),
-        ...(label === null ? {} : { label }),
+        label,
       });
       if (total > limit) throw new Problem('too-many-places', { places: total, limit });
       return matches;

@@ -103,6 +103,8 @@ export function CorpusSearch({ question, onQuestion, onOpen, onClose }: CorpusSe
               className={classes(pickerStyles.list, styles.list)}
               aria-label={intl.formatMessage({ id: 'search.results' })}
               selectionMode="none"
+              // One key up from the first leads to the last: to what shows more.
+              shouldFocusWrap
               onAction={(key) => choose(String(key))}
             >
               <Collection items={groups}>
