@@ -171,6 +171,7 @@ test('a span’s edges go over seams by key and by grip to where the letters are
   await openSeams(page, isnad);
   const { id } = await isnad.documentFrom('seams.txt');
   await labelHere(page, id, seams, [['source', 'قناة RT']]);
+  await expect(page.getByRole('listbox', { name: 'Spans' }).getByRole('option')).toHaveCount(1);
   await putCaret(page, 'عن مُحَمَّدٍ', 0.97);
   await page.keyboard.press('BracketLeft');
   const held = async (): Promise<string | undefined> => (await paintedText(page))['isnad-marked-source']?.join(' … ');
