@@ -49,8 +49,8 @@ function styleLabelsOf(spans: readonly MeasuredSpan[]): void {
 }
 
 offerBench({
-  mount: async (next) => {
-    text = next;
+  mount: async (shown) => {
+    text = shown;
     mounted?.close();
     mounted = null;
     const direction = documentDirection(text);
