@@ -56,8 +56,8 @@ offerBench({
     const direction = documentDirection(text);
     const paragraphs = directedParagraphs(text, direction, []);
     let positions: TextPositions | null = null;
-    const receive = (next: TextPositions | null): void => {
-      if (next !== null) positions = next;
+    const receive = (made: TextPositions | null): void => {
+      if (made !== null) positions = made;
     };
     flushSync(() => {
       root.render(
