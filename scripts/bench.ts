@@ -8,6 +8,7 @@ import { benchmarkInfo } from './bench/info-benchmark.ts';
 import { benchmarkMemory } from './bench/memory-benchmark.ts';
 import { benchmarkOperation } from './bench/operation-benchmark.ts';
 import { benchmarkPainting } from './bench/painting-benchmark.ts';
+import { benchmarkSearch } from './bench/search-benchmark.ts';
 import { printFigure } from './bench/measure.ts';
 import type { Figure } from './bench/measure.ts';
 import { benchFolder, buildBench } from './lib/bench-build.ts';
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, (folder: string) => Promise<readonly Figure
   memory: (folder) => benchmarkMemory(folder, documents),
   info: (folder) => benchmarkInfo(folder, quick ? 5 : 15),
   operation: (folder) => benchmarkOperation(folder, quick ? 100 : 500),
+  search: (folder) => benchmarkSearch(folder, quick ? 500 : 5000, quick ? 5 : 11),
   painting: paintings,
 };
 

@@ -298,8 +298,8 @@ test('relations are read from the span that is shown, changed, followed and remo
   const relayed = inspector.getByRole('listitem', { name: /relayed by/ });
   await expect(relayed).toContainText('لم يتضرر المدنيون في حادث الميناء');
   const contradiction = inspector.getByRole('listitem', { name: /contradicts.*مقتل 27 شخصًا.*the other way round/ });
-  await expect(contradiction).toContainText('In another document: مستشفى المدينة');
-  await expect(contradiction.getByRole('button', { name: /Go to/ })).toHaveCount(0);
+  await expect(contradiction).toContainText('مستشفى المدينة');
+  await expect(contradiction.getByRole('button', { name: /Go to: .*مقتل 27/ })).toBeVisible();
   await contradiction.getByRole('radiogroup', { name: /Strength/ }).getByRole('radio', { name: 'direct' }).click();
   await expect.poll(async () => (await isnad.call('relations.get', { id: against.id })).attributes).toEqual({ strength: 'direct' });
 
@@ -322,7 +322,7 @@ test('relations are read from the span that is shown, changed, followed and remo
   expect((await changed())?.label).toBe('relayed-by');
   await second.getByRole('button', { name: /Relation$/ }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('option', { name: 'attributed to' }).click();
+  await page.getByRole('option', { name: 'attributed to', exact: true }).click();
   await expect(attributed.getByRole('textbox', { name: 'Note' })).toHaveValue('by its statement');
 
   // A label that its relations do not allow is refused: the sentence says so, and the label stays.

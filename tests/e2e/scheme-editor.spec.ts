@@ -82,6 +82,7 @@ for (const language of ['ar', 'en'] as const) {
     expect(after).toEqual({ ...before, claim: (before['claim'] ?? 0) - denials, [said.id]: denials });
 
     // What the format could not carry is told first.
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
     await page.keyboard.press('Control+KeyZ');

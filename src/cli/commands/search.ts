@@ -25,7 +25,8 @@ export async function runSearch(file: string, query: string, options: SearchOpti
     last = document;
     printLine(`  ${start}–${end}  ${inOneLine(before)}[${inOneLine(quote)}]${inOneLine(after)}`);
   }
-  printNote(`${found.total} found in ${found.documents} documents${found.matches.length < found.total ? `; shown: ${found.matches.length}` : ''}`);
+  const shown = found.matches.length < found.total ? `, shown: ${found.matches.length}` : '';
+  printNote(`found: ${found.total}, in documents: ${found.documents}${shown}`);
   return 0;
 }
 

@@ -42,7 +42,8 @@ export const searchMethods = {
       limit: z.int().positive().max(placesLabelledAtOnce).optional(),
       /** UTF-16 code units on each side. */
       context: z.int().nonnegative().max(1000).optional(),
-      label: slug.optional(),
+      /** Null: it is not chosen yet, and only what cannot be labelled at all is told. */
+      label: slug.nullable().optional(),
     }),
     z.object({
       /** All occurrences, on whatever page. */

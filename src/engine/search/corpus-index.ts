@@ -71,7 +71,7 @@ export function createCorpusIndex(reader: () => ReadableDatabase): CorpusIndex {
 
   const coverageOf = (index: ReadableDatabase | null): Coverage => {
     const texts = corpusTexts(reader());
-    const version = index === null ? null : index.pragma('data_version');
+    const version = index?.query('PRAGMA data_version').value() ?? null;
     if (known !== null && known.texts === texts && known.version === version) return known.coverage;
     const coverage = coverTexts(texts, index);
     known = { texts, version, coverage };

@@ -1,6 +1,7 @@
 import { text, type Connection, type ReadableDatabase } from '../database/handles.ts';
 import { deleteIndex, isUnfit, openOrCreateIndex } from './index-file.ts';
 import { putRow } from './index-rows.ts';
+import { textOf } from './source-text.ts';
 
 /** So many UTF-16 code units are folded in one go: what another process waits for, and what a stop waits for. */
 const unitsInOneGo = 300_000;
@@ -27,13 +28,12 @@ export function fillSome(project: ReadableDatabase, index: Connection): boolean 
   index.execute('BEGIN IMMEDIATE');
   try {
     const missing = missingTexts(project, index);
-    const read = project.query('SELECT text FROM texts WHERE hash = ?');
     let units = 0;
     let count = 0;
     for (const hash of missing) {
       if (units > unitsInOneGo) break;
-      const content = read.value(hash);
-      if (typeof content === 'string') {
+      const content = textOf(project, hash);
+      if (content !== undefined) {
         putRow(index, hash, content);
         units += content.length;
       }

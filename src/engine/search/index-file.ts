@@ -17,8 +17,8 @@ const cacheKibibytes = 32 * 1024;
 
 /**
  * `texts` holds each text once, by the SHA-256 of its UTF-8: folded (UTF-16, little-endian), the way back to the
- * source (`CompactMap`, 32-bit integers, little-endian) and a CRC-32 over both. `trigrams` finds those that may hold a
- * query, whose places are then looked for in `folded`; so it keeps neither contents nor positions.
+ * source (`CompactMap`, 32-bit integers of this machine) and a CRC-32 over both. `trigrams` finds those that hold a query,
+ * whose places are then looked for in `folded`; so it keeps no contents.
  */
 const schema = `
 CREATE TABLE about (version TEXT NOT NULL) STRICT;
@@ -31,7 +31,7 @@ CREATE TABLE texts (
   checksum INTEGER NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE trigrams USING fts5(
-  folded, content='', columnsize=0, detail=none, tokenize='trigram case_sensitive 1'
+  folded, content='', columnsize=0, tokenize='trigram case_sensitive 1'
 );
 `;
 

@@ -67,11 +67,10 @@ function checksumOf(content: Uint8Array, map: Uint8Array): number {
 }
 
 function mapBytes(runs: CompactMap): Buffer {
-  const bytes = Buffer.alloc(runs.length * 4);
-  runs.forEach((value, index) => bytes.writeInt32LE(value, index * 4));
-  return bytes;
+  return Buffer.from(runs.buffer, runs.byteOffset, runs.byteLength);
 }
 
 function mapFrom(bytes: Buffer): CompactMap {
-  return Int32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readInt32LE(index * 4));
+  // Copied, for numbers must stand at multiples of their size.
+  return new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }

@@ -5,7 +5,8 @@ import { labelledPlaces, placeKey } from './labelled-places.ts';
 
 interface Question {
   readonly annotator: string;
-  readonly label: string;
+  /** Null where none is chosen yet. */
+  readonly label: string | null;
 }
 
 /** What keeps each match from being labelled, in the matches' order; undefined where nothing does. */
@@ -15,7 +16,7 @@ export function matchStatesOf(
   { annotator, label }: Question,
 ): (CorpusMatch['state'] | undefined)[] {
   const documents = [...new Set(page.map(({ document }) => document.id))];
-  const labelled = labelledPlaces(database, { annotator, label, documents });
+  const labelled = label === null ? new Set<string>() : labelledPlaces(database, { annotator, label, documents });
   const excluded = excludedStretches(database, [...new Set(page.map(({ document }) => document.revision))]);
   return page.map(({ document, range }) => {
     const stretches = excluded.get(document.revision) ?? [];

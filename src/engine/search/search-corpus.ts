@@ -10,14 +10,15 @@ import type { CorpusIndex, Coverage } from './corpus-index.ts';
 import { foldedSource, forTrigrams, type FoldedSource } from './index-rows.ts';
 import { contextOf, type PlacedMatch } from './match-context.ts';
 import { matchStatesOf } from './match-states.ts';
+import { textOf } from './source-text.ts';
 
 type Found = Output<'corpus.search'>;
 
 const defaultLimit = 100;
 const defaultContext = 60;
 
-/** So many trigrams are asked for; what they let through is looked at in any case. */
-const trigramsAsked = 12;
+/** So much of the needle is asked for, in characters; what that lets through is looked at in any case. */
+const charactersAsked = 32;
 
 /** For how long a search holds up the thread at a time, in milliseconds. */
 const turnLength = 12;
@@ -97,25 +98,13 @@ function placesToLookAt(
     const wanted = new Set(documents);
     return texts.flatMap(({ id }, place) => (wanted.has(id) ? [place] : []));
   }
-  const trigrams = index === null ? [] : trigramsOf(needle);
-  if (index === null || trigrams.length === 0) return texts.map((_, place) => place);
-  const asked = trigrams.map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' ');
-  const rows = index.query('SELECT rowid AS id FROM trigrams WHERE trigrams MATCH ?').all(asked);
+  const characters = [...forTrigrams(needle)];
+  // An index of trigrams knows nothing shorter.
+  if (index === null || characters.length < 3) return texts.map((_, place) => place);
+  const phrase = `"${characters.slice(0, charactersAsked).join('').replaceAll('"', '""')}"`;
+  const rows = index.query('SELECT rowid AS id FROM trigrams WHERE trigrams MATCH ?').all(phrase);
   const found = [...missing, ...rows.flatMap((row) => places.get(Number(row['id'])) ?? [])];
   return found.sort((one, other) => one - other);
-}
-
-/** Some of the needle's trigrams, of characters, from all over it; none where it is shorter than that. */
-function trigramsOf(needle: string): string[] {
-  const characters = [...forTrigrams(needle)];
-  const count = characters.length - 2;
-  const step = Math.max(1, count / trigramsAsked);
-  const found = new Set<string>();
-  for (let start = 0; start < count; start += step) {
-    const at = Math.floor(start);
-    found.add(characters.slice(at, at + 3).join(''));
-  }
-  return [...found];
 }
 
 /** From the index where it has the text, else folded now; undefined where the text was purged meanwhile. */
@@ -130,11 +119,6 @@ function sourceOf(
   if (held !== undefined) return held;
   const text = textOf(reader(), hash);
   return text === undefined ? undefined : foldedSource(text);
-}
-
-function textOf(database: ReadableDatabase, hash: string): string | undefined {
-  const text = database.query('SELECT text FROM texts WHERE hash = ?').value(hash);
-  return typeof text === 'string' ? text : undefined;
 }
 
 function* matchesIn({ folded, unfold }: FoldedSource, needle: string, text: string): Generator<TextRange> {

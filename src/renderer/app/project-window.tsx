@@ -1,6 +1,7 @@
 import type { HostState } from '../../domain/host-api.ts';
 import { Library } from '../features/library/library.tsx';
 import { RelationsPage } from '../features/relations/relations-page.tsx';
+import { CorpusSearchHost } from '../features/search/corpus-search-host.tsx';
 import { SchemePage } from '../features/scheme/scheme-page.tsx';
 import { DocumentsView } from '../features/workspace/documents-view.tsx';
 import { LinkBanner } from '../features/workspace/link-banner.tsx';
@@ -13,18 +14,21 @@ import styles from './project-window.module.css';
 export function ProjectWindow({ state }: { readonly state: HostState }) {
   const view = useView();
   return (
-    <Frame state={state}>
-      {view.name === 'document' ? (
-        <DocumentsView view={view} settings={state.settings} />
-      ) : (
-        <div className={styles.page}>
-          <LinkBanner />
-          <div className={styles.content}>
-            <Page name={view.name} />
+    <>
+      <Frame state={state}>
+        {view.name === 'document' ? (
+          <DocumentsView view={view} settings={state.settings} />
+        ) : (
+          <div className={styles.page}>
+            <LinkBanner />
+            <div className={styles.content}>
+              <Page name={view.name} />
+            </div>
           </div>
-        </div>
-      )}
-    </Frame>
+        )}
+      </Frame>
+      <CorpusSearchHost />
+    </>
   );
 }
 

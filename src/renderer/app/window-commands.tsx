@@ -159,6 +159,13 @@ function useViewCommands({ project, settings }: HostState): void {
               shortcut: { code: 'KeyL', control: true, shift: true },
               run: () => goTo({ name: 'library' }),
             } as const,
+            {
+              id: 'view-relations',
+              title: intl.formatMessage({ id: 'command.relations' }),
+              group: 'view',
+              shortcut: { code: 'KeyG', control: true, shift: true },
+              run: () => goTo({ name: 'relations' }),
+            } as const,
           ]
         : []),
       {

@@ -9,7 +9,7 @@ const exactness = {
 } as const;
 
 /** Says a day or an instant as exactly as the publisher gave it and no more. */
-function publicationWords({ locale }: Pick<IntlShape, 'locale'>, value: string): string {
+export function publicationWords({ locale }: Pick<IntlShape, 'locale'>, value: string): string {
   const length = value.length;
   if (length === 4 || length === 7 || length === 10) {
     // A date without a time is the same day everywhere.

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { openForReading } from '../../../src/engine/database/open-database.ts';
+import { fillSome, openForFilling } from '../../../src/engine/search/fill-index.ts';
 import { openWorkbench } from '../../../src/engine/workbench.ts';
 import { commandLine, filesHolding } from './support.ts';
 
@@ -56,11 +58,21 @@ it('erases a document, its quotes, its notes and its history from the project an
   fs.writeFileSync(`${file}.recovering`, secrets.text);
   for (const secret of Object.values(secrets)) expect(filesHolding(cli.folder, secret), secret).not.toEqual([]);
   expect(theirs.quote).toBe(secrets.text);
+  // What a host keeps to search by, as it writes it.
+  const { id: project } = await cli.json('call', 'a.isnad', 'project.get');
+  const index = openForFilling(path.join(cli.home, 'search', `${String(project)}.sqlite`));
+  const reader = openForReading(file);
+  while (fillSome(reader.reader, index));
+  reader.close();
+  index.close();
+  const searched = Buffer.from(secrets.text, 'utf16le');
+  expect(filesHolding(cli.home, searched)).toHaveLength(1);
 
   const report = await cli.json('purge', 'a.isnad', id, '--as', 'منى', '--json');
   expect(report).toMatchObject({ document: id, remaining: [] });
   expect((report['backupsPurged'] as string[]).length).toBeGreaterThan(1);
   for (const secret of Object.values(secrets)) expect(filesHolding(cli.folder, secret), secret).toEqual([]);
+  expect(filesHolding(cli.home, searched)).toEqual([]);
   expect(await cli.json('verify', 'a.isnad', '--json')).toMatchObject({ ok: true });
   for (const backup of report['backupsPurged'] as string[]) {
     expect(await cli.json('verify', backup, '--json'), backup).toMatchObject({ ok: true });

@@ -26,7 +26,7 @@ it('prints what it finds, as JSON with offsets in UTF-16 code units or to be rea
 
   const read = await cli.run(['search', 'a.isnad', 'المدنيون', '--limit', '1']);
   expect(read.out).toContain('[المدنيّون]. وقال');
-  expect(read.errors).toContain('2 found in 1 documents; shown: 1');
+  expect(read.errors).toContain('found: 2, in documents: 1, shown: 1');
 
   const empty = await cli.run(['search', 'a.isnad', 'ـَ', '--json']);
   expect(empty.status).toBe(1);

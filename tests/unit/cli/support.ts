@@ -76,7 +76,7 @@ async function read(stream: NodeJS.ReadableStream): Promise<string> {
 }
 
 /** Every file below a folder that has these bytes in it. */
-export function filesHolding(folder: string, needle: string): string[] {
+export function filesHolding(folder: string, needle: string | Uint8Array): string[] {
   const bytes = Buffer.from(needle);
   return fs
     .readdirSync(folder, { recursive: true, withFileTypes: true })

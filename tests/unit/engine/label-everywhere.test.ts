@@ -91,6 +91,8 @@ test('one place that is wrong leaves everything as it was', async () => {
   await expectRefused(file, createMany({ ...good, document: '01990000-0000-7000-8000-00000000ffff' }), 'not-found');
   await door.call('segments.set', { document: second, segments: [{ start: 0, end: 20, role: 'related', excluded: true }] });
   expect((await placesOf(door, 'وكالة')).map(({ state }) => state)).toEqual([undefined, undefined, 'excluded']);
+  const unlabelled = await door.call('corpus.search', { query: 'وكالة', match: 'words-with-clitics', label: null });
+  expect(unlabelled.matches.map(({ state }) => state)).toEqual([undefined, undefined, 'excluded']);
   await expectRefused(file, createMany(), 'segment-excluded', { start: 0, end: 20 });
   await expectRefused(file, () => door.call('spans.createMany', { label: 'nothing', places: found }), 'label-unknown');
   await expectRefused(file, () => door.call('spans.createMany', { label: 'source', attributes: { kind: 'x' }, places: found }), 'attribute-invalid');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SpanView } from '../../../src/domain/api/annotation-methods.ts';
+import type { Relation } from '../../../src/domain/model/annotation.ts';
 import { defaultScheme } from '../../../src/domain/default-scheme.ts';
 import {
   countBy,
@@ -8,6 +9,7 @@ import {
   filterSpans,
   spanEntry,
 } from '../../../src/renderer/features/spans/span-entries.ts';
+import { countGaps, lackingIn, layerGaps } from '../../../src/renderer/features/spans/lacking.ts';
 import { inTextOrder } from '../../../src/renderer/features/spans/span-order.ts';
 import type { SpanFilter } from '../../../src/renderer/features/spans/span-entries.ts';
 
@@ -28,15 +30,27 @@ const span = (number: number, label: string, start: number, end: number, change:
   ...change,
 });
 
-const context = (language: 'ar' | 'en' = 'ar', relations: [string, number][] = []) =>
+const context = (language: 'ar' | 'en' = 'ar', relations: [string, number][] = [], linked: readonly Relation[] = []) =>
   entryContext(
     defaultScheme.spans,
     [
       { id: own, name: 'ليلى', colour: '#000000', role: 'annotator' },
       { id: other, name: 'عمر', colour: '#000000', role: 'annotator' },
     ],
-    { ownId: own, language, relationCounts: new Map(relations) },
+    { ownId: own, language, relationCounts: new Map(relations), lacking: lackingIn(defaultScheme, linked, language) },
   );
+
+const relation = (label: string, from: number, to: number, change: Partial<Relation> = {}): Relation => ({
+  id: id(from + to + 999),
+  document: id(900),
+  annotator: own,
+  label,
+  from: { kind: 'span', id: id(from) },
+  to: { kind: 'span', id: id(to) },
+  attributes: {},
+  note: '',
+  ...change,
+});
 
 describe('the order of the list', () => {
   test('is that of the text, the longer first, and one order where two coincide', () => {
@@ -62,12 +76,30 @@ describe('an entry', () => {
     expect(spanEntry(span(1, 'claim', 0, 1, { annotator: other }), context()).annotator).toBe('عمر');
   });
 
-  test('names required attributes without a value, and no others', () => {
-    const missing = (attributes: SpanView['attributes']): readonly string[] =>
-      spanEntry(span(1, 'claim', 0, 1, { attributes }), context('en')).missing;
-    expect(missing({})).toEqual(['Polarity', 'Modality']);
-    expect(missing({ polarity: 'negated', modality: '' })).toEqual(['Modality']);
-    expect(missing({ polarity: 'negated', modality: 'asserted' })).toEqual([]);
+  test('names required attributes without a value and required relations that it has not, and no others', () => {
+    const missing = (attributes: SpanView['attributes'], linked: readonly Relation[] = []): readonly string[] =>
+      spanEntry(span(1, 'claim', 0, 1, { attributes }), context('en', [], linked)).missing;
+    expect(missing({})).toEqual(['Polarity', 'Modality', 'attributed to']);
+    expect(missing({ polarity: 'negated', modality: '' })).toEqual(['Modality', 'attributed to']);
+    const said = { polarity: 'negated', modality: 'asserted' };
+    expect(missing(said, [relation('attributed-to', 2, 3)])).toEqual(['attributed to']);
+    expect(missing(said, [relation('contradicts', 1, 3)])).toEqual(['attributed to']);
+    // To a source of another document as well, which this one does not have.
+    expect(missing(said, [relation('attributed-to', 1, 999)])).toEqual([]);
+  });
+
+  test('the gaps of a layer are its own spans and relations in the order of the text, with where to go', () => {
+    const spans = [span(2, 'source', 0, 3), span(1, 'claim', 5, 9), span(3, 'claim', 5, 9, { annotator: other }), span(4, 'cue', 9, 10)];
+    const relations = [relation('contradicts', 1, 999), relation('contradicts', 998, 1, { document: id(901) }), relation('attributed-to', 1, 2)];
+    const layer = { document: id(900), annotator: own, spans, spanOf: new Map(spans.map((each) => [each.id, each])), relations };
+    const lacking = lackingIn(defaultScheme, relations, 'en');
+    const gaps = layerGaps(layer, lacking);
+    expect(countGaps(layer, lacking)).toBe(gaps.length);
+    expect(gaps.map((gap) => [gap.entity, gap.id, gap.span.id, gap.names])).toEqual([
+      ['span', id(2), id(2), ['Kind']],
+      ['span', id(1), id(1), ['Polarity', 'Modality']],
+      ['relation', id(1999), id(1), ['Strength', 'Kind']],
+    ]);
   });
 
   test('says whether there is a note, and how many relations end in the span', () => {

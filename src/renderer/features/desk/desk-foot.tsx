@@ -6,27 +6,35 @@ import type { ReactNode } from 'react';
 import type { Settings } from '../../../domain/host-api.ts';
 import { layerStatuses } from '../../../domain/model/annotation.ts';
 import type { Layer } from '../../../domain/model/annotation.ts';
+import { shortcutWords } from '../../app/commands.tsx';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { StatusShape } from '../../ui/status-shape.tsx';
+import { deskActionRows } from './desk-actions.ts';
+import { GapsButton } from '../spans/gaps-button.tsx';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-foot.module.css';
 import type { DeskControl } from './use-desk.ts';
 import { LabelPalette, RelationPalette } from './label-palette.tsx';
+
+const gapsKey = deskActionRows.find(({ id }) => id === 'show-gaps')?.stroke ?? { code: '' };
 
 interface DeskFootProps {
   readonly desk: DeskControl;
   readonly data: DeskData;
   readonly language: Settings['language'];
   readonly theme: ResolvedTheme;
+  /** How much of one's own work here lacks something. */
+  readonly gaps: number;
+  readonly onGaps: () => void;
   readonly onStatus: (status: Layer['status']) => void;
   /** Gives the keyboard back to the text. */
   readonly onLeave: () => void;
 }
 
 /** Below the text: what keys do now, what was just answered, and how far one's work here has come. */
-export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: DeskFootProps) {
+export function DeskFoot({ desk, data, language, theme, gaps, onGaps, onStatus, onLeave }: DeskFootProps) {
   const intl = useIntl();
   const { mode, state } = desk;
   const selected = state.selected === null ? undefined : data.spanOf.get(state.selected);
@@ -63,7 +71,10 @@ export function DeskFoot({ desk, data, language, theme, onStatus, onLeave }: Des
           onLabel={(label) => back(desk.label(label))}
         />
       )}
-      <LayerStatus data={data} onStatus={onStatus} />
+      <div className={styles.work}>
+        {gaps === 0 ? null : <GapsButton count={gaps} shortcut={shortcutWords(gapsKey)} onPress={onGaps} />}
+        <LayerStatus data={data} onStatus={onStatus} />
+      </div>
       <p role="status" className={classes(styles.hint, desk.hint !== null && styles.answer)}>
         {desk.hint === null ? (
           <KeysNow desk={desk} ofOther={selected !== undefined && selected.annotator !== data.ownId} />
@@ -110,7 +121,7 @@ function KeysNow({ desk, ofOther }: { readonly desk: DeskControl; readonly ofOth
   return <FormattedMessage id={id} values={{ count: state.kept.length, ...keyMarks }} />;
 }
 
-type LinkLineProps = Omit<DeskFootProps, 'onStatus'>;
+type LinkLineProps = Omit<DeskFootProps, 'gaps' | 'onGaps' | 'onStatus'>;
 
 function LinkLine({ desk, data, language, theme, onLeave }: LinkLineProps) {
   const { link } = desk.linking;

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
@@ -7,7 +6,7 @@ import { Pane, Panes } from '../../ui/panes.tsx';
 import { GuidelinePanel } from '../guideline/guideline-panel.tsx';
 import { showGuideline, useGuidelineShown } from '../guideline/guideline-shown.ts';
 import { Inspector } from '../inspector/inspector.tsx';
-import { relationCounts } from '../spans/relation-arcs.ts';
+import type { Lacking } from '../spans/lacking.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { SpanList } from '../spans/span-list.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
@@ -22,9 +21,13 @@ interface DeskSideProps {
   readonly actions: AnnotationActions;
   readonly settings: Settings;
   readonly theme: ResolvedTheme;
+  /** What its spans and relations lack. */
+  readonly lacking: Lacking;
   /** Whose spans are shown, in the text and in the list. */
   readonly annotator: AnnotatorChoice;
   readonly onAnnotator: (annotator: AnnotatorChoice) => void;
+  /** Copies the selected span as a quotation. */
+  readonly onQuote: () => void;
   readonly onLeave: () => void;
 }
 
@@ -33,13 +36,12 @@ const keyMark = (key: ReactNode) => <kbd dir="ltr">{key}</kbd>;
 
 /** Beside the text: the selected span above, all spans below. */
 export function DeskSide(props: DeskSideProps) {
-  const { desk, data, actions, settings, theme, annotator, onAnnotator, onLeave } = props;
+  const { desk, data, actions, settings, theme, lacking, annotator, onAnnotator, onQuote, onLeave } = props;
   const intl = useIntl();
   const workspace = useWorkspace();
   const isGuidelineShown = useGuidelineShown();
   const { state } = desk;
   const span = state.selected === null ? undefined : data.spanOf.get(state.selected);
-  const counts = useMemo(() => relationCounts(data.relations), [data.relations]);
   return (
     <Panes id="desk-side" orientation="vertical">
       <Pane
@@ -81,6 +83,7 @@ export function DeskSide(props: DeskSideProps) {
               desk.beginReshape();
               onLeave();
             }}
+            onQuote={onQuote}
             onLeave={onLeave}
           />
         )}
@@ -103,14 +106,15 @@ export function DeskSide(props: DeskSideProps) {
         ) : (
           <SpanList
             spans={data.spans}
-            labels={data.scheme.spans}
+            scheme={data.scheme}
             annotators={data.annotators}
             ownId={data.ownId}
             language={settings.language}
             theme={theme}
             selected={desk.linking.candidateHere ?? state.selected}
             hovered={state.hovered}
-            relationCounts={counts}
+            relations={data.relations}
+            lacking={lacking}
             annotator={annotator}
             onAnnotator={onAnnotator}
             onSelect={desk.choose}

@@ -12,9 +12,14 @@ import { useResolvedTheme } from '../../app/theme.ts';
 import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
 import { DocumentLabels } from '../document-labels/document-labels.tsx';
+import { DocumentNote } from '../document-labels/document-note.tsx';
 import { toggleGuideline } from '../guideline/guideline-shown.ts';
-import { focusInspector } from '../inspector/focus-inspector.ts';
-import { hasMissing } from '../spans/span-entries.ts';
+import { focusInspector, focusWhatIsMissing } from '../inspector/focus-inspector.ts';
+import { GapPicker } from '../spans/gap-picker.tsx';
+import { countGaps, lackingIn } from '../spans/lacking.ts';
+import { OccurrencesDialog } from '../occurrences/occurrences-dialog.tsx';
+import { occurrencesStart } from '../occurrences/occurrences-start.ts';
+import type { OccurrencesStart } from '../occurrences/occurrences-start.ts';
 import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { LinkEndPicker } from '../workspace/link-end-picker.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
@@ -86,6 +91,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const [surface, setSurface] = useState<TextSurface | null>(null);
   const [annotator, setAnnotator] = useState<AnnotatorChoice>('all');
   const [isPicking, setPicking] = useState(false);
+  const [everywhere, setEverywhere] = useState<OccurrencesStart | null>(null);
   const actions = useAnnotationActions(document.id);
   const visible = useMemo(
     () => (annotator === 'all' ? data.spans : data.spans.filter((span) => span.annotator === annotator)),
@@ -103,6 +109,12 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   useFocusWhenActivated(isActive, surface);
   useNoteSelected(document.id, state.selected);
 
+  const { relations } = data;
+  const lacking = useMemo(() => lackingIn(scheme, relations, settings.language), [scheme, relations, settings.language]);
+  const layer = useMemo(() => ({ ...data, document: document.id, annotator: ownId }), [data, document.id, ownId]);
+  const gapCount = useMemo(() => countGaps(layer, lacking), [layer, lacking]);
+  const [isLookingForGaps, setLookingForGaps] = useState(false);
+
   const toText = (): void => surface?.focus();
   const toInspector = (): void => {
     const span = desk.spanAtHand();
@@ -115,12 +127,9 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   };
   /** Nobody is kept from being done; what is missing all the same is said. */
   const setStatus = async (status: Layer['status']): Promise<void> => {
-    const layer = await actions.updateLayer({ status });
-    if (layer === undefined || status !== 'done') return;
-    const labels = new Map(scheme.spans.map((label) => [label.id, label]));
-    const own = data.spans.filter((span) => span.annotator === ownId);
-    const count = own.filter((span) => hasMissing(span, labels.get(span.label))).length;
-    if (count > 0) desk.say('desk.hint.doneMissing', { count });
+    const saved = await actions.updateLayer({ status });
+    if (saved === undefined || status !== 'done') return;
+    if (gapCount > 0) desk.say('desk.hint.doneMissing', { count: gapCount });
   };
   const toDocument = useNeighbourDocuments(document.id);
   const perform = useDeskActions({
@@ -137,6 +146,12 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     openBeside: place.onOpenBeside,
     toOther: () => workspace.activate(side === 'first' ? 'second' : 'first'),
     pickEnd: () => setPicking(true),
+    showGaps: () => setLookingForGaps(true),
+    labelEverywhere: () => {
+      const start = occurrencesStart(detail.text, state.selected === null ? undefined : data.spanOf.get(state.selected), state.selection);
+      if (start === null) desk.say('desk.hint.selectFirst');
+      else setEverywhere(start);
+    },
   });
   const keys = useDeskKeys({ desk, data, perform });
   useDeskCommands({
@@ -178,7 +193,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
       >
         <div ref={scroller} className={styles.scroller}>
           <div className={styles.sheet}>
-            <DocumentHeader detail={detail} spans={data.spans.length}>
+            <DocumentHeader detail={detail} spans={data.spans.length} isActive={isActive}>
               <DocumentLabels
                 labels={scheme.documents}
                 values={data.documentLabels}
@@ -186,6 +201,13 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
                 annotators={data.annotators}
                 language={settings.language}
                 onSet={(label, values) => void actions.setDocumentLabel(label, values)}
+              />
+              <DocumentNote
+                layers={data.layers}
+                ownId={ownId}
+                annotators={data.annotators}
+                isActive={isActive}
+                onSave={async (note) => (await actions.updateLayer({ note })) !== undefined}
               />
             </DocumentHeader>
             <DocumentText
@@ -211,6 +233,8 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               data={data}
               language={settings.language}
               theme={theme}
+              gaps={gapCount}
+              onGaps={() => setLookingForGaps(true)}
               onStatus={(status) => void setStatus(status)}
               onLeave={toText}
             />,
@@ -225,13 +249,48 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               actions={actions}
               settings={settings}
               theme={theme}
+              lacking={lacking}
               annotator={annotator}
               onAnnotator={setAnnotator}
+              onQuote={perform['copy-quotation']}
               onLeave={toText}
             />,
             place.pane,
           )
         : null}
+      {isLookingForGaps ? (
+        <GapPicker
+          layer={layer}
+          lacking={lacking}
+          scheme={scheme}
+          language={settings.language}
+          theme={theme}
+          onChoose={({ span }) => {
+            setLookingForGaps(false);
+            desk.choose(span.id);
+            fold.setFolded(false);
+            // Once the dialog has given the focus back, and the inspector shows the span.
+            requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(focusWhatIsMissing)));
+          }}
+          onClose={() => {
+            setLookingForGaps(false);
+            toText();
+          }}
+        />
+      ) : null}
+      {everywhere === null ? null : (
+        <OccurrencesDialog
+          start={everywhere}
+          document={document.id}
+          scheme={scheme}
+          language={settings.language}
+          theme={theme}
+          onClose={() => {
+            setEverywhere(null);
+            toText();
+          }}
+        />
+      )}
       {isPicking && linking.link !== null ? (
         <LinkEndPicker
           scheme={scheme}

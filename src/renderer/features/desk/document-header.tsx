@@ -18,12 +18,16 @@ const LONG = 90;
 interface DocumentHeaderProps {
   readonly detail: DocumentDetail;
   readonly spans: number;
+  /** Of two documents side by side one offers its commands: the one that is worked in. */
+  readonly isActive: boolean;
   /** What is said of the document as a whole. */
   readonly children: ReactNode;
 }
 
+const none: readonly Command[] = [];
+
 /** What is known of a document, above its text. */
-export function DocumentHeader({ detail, spans, children }: DocumentHeaderProps) {
+export function DocumentHeader({ detail, spans, isActive, children }: DocumentHeaderProps) {
   const intl = useIntl();
   const { document, text } = detail;
   const [isEdited, setEdited] = useState(false);
@@ -34,7 +38,7 @@ export function DocumentHeader({ detail, spans, children }: DocumentHeaderProps)
     ],
     [edit],
   );
-  useProvideCommands(commands);
+  useProvideCommands(isActive ? commands : none);
   // With every key the desk draws itself anew, and a text may have millions of letters.
   const lines = useMemo(() => text.split('\n').length, [text]);
   return (

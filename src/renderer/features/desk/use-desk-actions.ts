@@ -1,7 +1,9 @@
 import { goTo } from '../../app/location.ts';
+import { useQuotation } from '../inspector/use-quotation.ts';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import type { DeskPerformance } from './desk-actions.ts';
 import type { DeskData } from './desk-data.ts';
+import { pendingFragments } from './desk-state.ts';
 import type { DeskControl } from './use-desk.ts';
 
 interface DeskActionsInput {
@@ -15,12 +17,15 @@ interface DeskActionsInput {
   readonly openBeside: () => void;
   readonly toOther: () => void;
   readonly pickEnd: () => void;
+  readonly showGaps: () => void;
+  readonly labelEverywhere: () => void;
 }
 
 /** What each action of the table does now. Keys, menus and the palette all come here. */
 export function useDeskActions(input: DeskActionsInput): DeskPerformance {
   const { desk, data, toDocument } = input;
   const workspace = useWorkspace();
+  const quote = useQuotation();
 
   const enter = (): void => {
     if (desk.mode === 'reshape') void desk.endReshape();
@@ -45,6 +50,13 @@ export function useDeskActions(input: DeskActionsInput): DeskPerformance {
     }
   };
 
+  const copy = (): void => {
+    const span = desk.spanAtHand();
+    const selected = pendingFragments(desk.state).map(({ start, end }) => [start, end] as const);
+    if (span === null && selected.length === 0) desk.say('desk.hint.selectSpanFirst');
+    else desk.say(quote(data.detail, span === null || selected.length > 0 ? selected : span.fragments) ? 'desk.hint.quoted' : 'desk.hint.notCopied');
+  };
+
   return {
     link: () => (desk.mode === 'link' ? input.pickEnd() : desk.beginLink()),
     'link-document': desk.linkToDocument,
@@ -55,11 +67,14 @@ export function useDeskActions(input: DeskActionsInput): DeskPerformance {
     'previous-span': () => desk.go('previous'),
     cycle: desk.cycle,
     enter,
+    'label-everywhere': input.labelEverywhere,
     pin,
+    'copy-quotation': copy,
     escape: () => {
       if (!desk.escape()) goTo({ name: 'library' });
     },
     'mark-done': input.markDone,
+    'show-gaps': input.showGaps,
     'next-document': () => toDocument?.('next'),
     'previous-document': () => toDocument?.('previous'),
     'open-beside': input.openBeside,

@@ -14,3 +14,10 @@ export function focusInspector(): boolean {
   if (target instanceof HTMLElement) target.focus();
   return true;
 }
+
+/** Gives the first field the keyboard that lacks its value; the inspector as a whole where no field does. */
+export function focusWhatIsMissing(): void {
+  const field = document.querySelector('[data-inspector] [data-missing]')?.querySelector(`:is(${fields})`);
+  if (field instanceof HTMLElement) field.focus();
+  else focusInspector();
+}

@@ -1,4 +1,4 @@
-import { Link2, TextCursor, Trash2 } from 'lucide-react';
+import { Link2, Quote as QuoteIcon, TextCursor, Trash2 } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
@@ -6,12 +6,17 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { SpanLabel } from '../../../domain/model/scheme.ts';
+import { shortcutWords } from '../../app/commands.tsx';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { LineSign } from '../../ui/line-sign.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { SelectOption } from '../../ui/select.tsx';
+import { deskActionRows } from '../desk/desk-actions.ts';
 import styles from './inspector-head.module.css';
+
+const copyKey = deskActionRows.find(({ id }) => id === 'copy-quotation')?.stroke ?? { code: '' };
 
 interface InspectorHeadProps {
   readonly span: SpanView;
@@ -23,12 +28,13 @@ interface InspectorHeadProps {
   readonly onRelabel: (label: string) => void;
   readonly onLink: () => void;
   readonly onReshape: () => void;
+  readonly onQuote: () => void;
   readonly onRemove: () => void;
 }
 
 /** What the span is, what it quotes and whose it is, with what can be done to it as a whole. */
 export function InspectorHead(props: InspectorHeadProps) {
-  const { span, isOwn, owner, labels, language, theme, onRelabel, onLink, onReshape, onRemove } = props;
+  const { span, isOwn, owner, labels, language, theme, onRelabel, onLink, onReshape, onQuote, onRemove } = props;
   const intl = useIntl();
   const optionOf = (label: SpanLabel): SelectOption => ({
     id: label.id,
@@ -42,20 +48,27 @@ export function InspectorHead(props: InspectorHeadProps) {
   if (current === undefined) options.unshift({ id: span.label, name: span.label, content: unknown });
   return (
     <header className={styles.head}>
-      <div className={styles.label}>
-        {isOwn ? (
-          <Select
-            look="heading"
-            label={intl.formatMessage({ id: 'inspector.label' })}
-            options={options}
-            value={span.label}
-            onChange={onRelabel}
-          />
-        ) : (
-          <div className={styles.fixed}>
-            {current === undefined ? unknown : <LabelName label={current} language={language} theme={theme} />}
-          </div>
-        )}
+      <div className={styles.top}>
+        <div className={styles.label}>
+          {isOwn ? (
+            <Select
+              look="heading"
+              label={intl.formatMessage({ id: 'inspector.label' })}
+              options={options}
+              value={span.label}
+              onChange={onRelabel}
+            />
+          ) : (
+            <div className={styles.fixed}>
+              {current === undefined ? unknown : <LabelName label={current} language={language} theme={theme} />}
+            </div>
+          )}
+        </div>
+        <div className={styles.copy}>
+          <IconButton label={intl.formatMessage({ id: 'inspector.quote' })} shortcut={shortcutWords(copyKey)} onPress={onQuote}>
+            <QuoteIcon aria-hidden />
+          </IconButton>
+        </div>
       </div>
       <Quote key={span.quote} quote={span.quote} />
       {isOwn ? (

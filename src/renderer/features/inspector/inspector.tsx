@@ -1,12 +1,15 @@
+import { CircleAlert } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { Annotator, Relation } from '../../../domain/model/annotation.ts';
+import { completenessOf } from '../../../domain/model/completeness.ts';
 import type { Scheme } from '../../../domain/model/scheme.ts';
 import { nothingHasFocus } from '../../app/focus.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
+import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Entry } from '../../ui/entry.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
@@ -43,6 +46,8 @@ export interface InspectorProps {
   readonly onLink: () => void;
   /** Turns the span back into a selection, to move its edges. */
   readonly onReshape: () => void;
+  /** Copies it as a quotation. */
+  readonly onQuote: () => void;
   /** Gives the keyboard back to the text. */
   readonly onLeave: () => void;
 }
@@ -100,7 +105,7 @@ export function Inspector(props: InspectorProps) {
 
 function InspectedSpan(props: InspectorProps) {
   const { isOwn, annotators, scheme, language, theme, relations, spans, documentTitle, actions } = props;
-  const { onJump, onOpen, onLink, onReshape, onLeave } = props;
+  const { onJump, onOpen, onLink, onReshape, onQuote, onLeave } = props;
   const intl = useIntl();
   const noteId = useId();
   const { span, change } = useNewestSpan(props.span, actions);
@@ -109,6 +114,8 @@ function InspectedSpan(props: InspectorProps) {
   const missing = attributeRows(label?.attributes ?? [], span.attributes).filter((row) => row.isMissing).length;
   const symmetric = new Set(scheme.relations.filter((relation) => relation.symmetric).map(({ id }) => id));
   const linked = relationsOf(span.id, relations, symmetric);
+  const lacks = completenessOf(scheme).ofSpan(span, new Set(linked.map(({ relation }) => relation.label)));
+  const lackingNames = lacks.relations.map((id) => scheme.relations.find((relation) => relation.id === id)?.names[language] ?? id);
   const here = { id: span.document, title: documentTitle };
   const endOf = useCardEnds(span.id, linked, spans, here);
   const open: OpenPlace = (place) => {
@@ -131,6 +138,7 @@ function InspectedSpan(props: InspectorProps) {
         onRelabel={(id) => void change({ label: id })}
         onLink={onLink}
         onReshape={onReshape}
+        onQuote={onQuote}
         onRemove={() => {
           void actions.removeSpans([span.id]);
           onLeave();
@@ -156,11 +164,22 @@ function InspectedSpan(props: InspectorProps) {
           title={<FormattedMessage id="inspector.relations" />}
           {...(linked.length > 0 ? { aside: intl.formatNumber(linked.length) } : {})}
         >
-          {linked.length === 0 ? (
+          {isOwn && lacks.relations.length > 0 ? (
+            <p className={styles.missing} data-missing="">
+              <CircleAlert aria-hidden />
+              <span>
+                <FormattedMessage id="spans.missing" values={{ names: <bdi>{intl.formatList(lackingNames, { type: 'unit' })}</bdi> }} />
+              </span>
+              <Button onPress={onLink}>
+                <FormattedMessage id="inspector.addRelation" />
+              </Button>
+            </p>
+          ) : linked.length === 0 ? (
             <p className={styles.empty}>
               <FormattedMessage id={isOwn ? 'inspector.noRelations' : 'inspector.noRelationsRead'} />
             </p>
-          ) : (
+          ) : null}
+          {linked.length === 0 ? null : (
             <ul>
               {linked.map(({ relation, direction }) => (
                 <RelationCard

@@ -71,7 +71,11 @@ export function PlaceWords({ place, hasTitle }: { readonly place: EndPlace; read
     <span className={styles.placeWords}>
       {place.publisher === null ? null : <bdi className={styles.outlet}>{place.publisher}</bdi>}
       {place.publishedAt === null ? null : <PublicationTime value={place.publishedAt} />}
-      {hasTitle ? <bdi className={styles.placeTitle}>{place.title}</bdi> : null}
+      {hasTitle ? (
+        <span className={styles.placeTitle}>
+          <bdi>{place.title}</bdi>
+        </span>
+      ) : null}
     </span>
   );
 }

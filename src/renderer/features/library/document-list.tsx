@@ -10,7 +10,7 @@ import { useRowWindow } from '../../ui/row-window.ts';
 import { classes } from '../../ui/classes.ts';
 import styles from './document-list.module.css';
 import { DocumentRow } from './document-row.tsx';
-import type { FilterableDocument } from './library-filter.ts';
+import type { FilterableDocument, Gaps } from './library-filter.ts';
 import { createLetterSearch, rowForKey } from './list-keys.ts';
 import type { People } from './other-layers.tsx';
 import { useRemoval } from './removal.ts';
@@ -23,6 +23,8 @@ interface DocumentListProps {
   readonly areRemoved: boolean;
   readonly person: string | null;
   readonly others: People | null;
+  /** What the person's own work lacks, by document. */
+  readonly gaps: Gaps;
   readonly onEdit: (document: DocumentSummary) => void;
 }
 
@@ -72,7 +74,7 @@ function focusInRow(row: HTMLElement, from: HTMLElement, key: 'ArrowLeft' | 'Arr
  * Delete removes. Rows are drawn here and not by a collection of react-aria: that builds all of them, which takes
  * two seconds for 10,000.
  */
-export function DocumentList({ documents, areRemoved, person, others, onEdit }: DocumentListProps) {
+export function DocumentList({ documents, areRemoved, person, others, gaps, onEdit }: DocumentListProps) {
   const intl = useIntl();
   const { remove, restore } = useRemoval();
   const scroller = useRef<HTMLDivElement>(null);
@@ -209,6 +211,7 @@ export function DocumentList({ documents, areRemoved, person, others, onEdit }: 
               isCurrent={position === current}
               person={person}
               others={others}
+              gaps={gaps.get(summary.id) ?? 0}
               onEdit={onEdit}
               onRemove={remove}
               onRestore={restore}

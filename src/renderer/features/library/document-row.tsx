@@ -1,4 +1,4 @@
-import { Pencil, RotateCcw, Trash2 } from 'lucide-react';
+import { CircleAlert, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
@@ -21,6 +21,8 @@ interface DocumentRowProps {
   readonly person: string | null;
   /** The other annotators by id; null where there are none. */
   readonly others: People | null;
+  /** How many of the person's spans and relations lack something. */
+  readonly gaps: number;
   readonly onEdit: (document: DocumentSummary) => void;
   readonly onRemove: (document: DocumentSummary) => void;
   readonly onRestore: (document: DocumentSummary) => void;
@@ -28,7 +30,7 @@ interface DocumentRowProps {
 
 /** One document of the library. What is done to rows by key and by mouse is the list's affair. */
 export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
-  const { summary, position, isCurrent, person, others } = props;
+  const { summary, position, isCurrent, person, others, gaps } = props;
   const intl = useIntl();
   const title = isolate(summary.title);
   return (
@@ -47,6 +49,12 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
           {summary.title}
         </bdi>
         <span className={styles.about}>
+          {gaps === 0 ? null : (
+            <span className={styles.gaps}>
+              <CircleAlert aria-hidden />
+              <FormattedMessage id="library.gaps" values={{ count: gaps }} />
+            </span>
+          )}
           {summary.publisher === null ? null : (
             <span className={styles.publisher}>
               <bdi>{summary.publisher}</bdi>

@@ -1,4 +1,4 @@
-import { ArrowDownWideNarrow } from 'lucide-react';
+import { ArrowDownWideNarrow, CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
@@ -36,11 +36,12 @@ export function LibraryBar({ counts, filter, order, onFilter, onOrder }: Library
         }}
       >
         {statusFilters
-          // Nothing was removed in most projects; the way there comes with the first removal.
-          .filter((each) => each !== 'removed' || counts.removed > 0 || filter === 'removed')
+          // Nothing was removed or is incomplete in most projects; the way there comes with the first of them.
+          .filter((each) => (each !== 'removed' && each !== 'incomplete') || counts[each] > 0 || filter === each)
           .map((each) => (
             <ToggleButton key={each} id={each} className={classes(styles.filter)}>
-              {each === 'all' || each === 'removed' ? null : <StatusShape status={each} />}
+              {each === 'incomplete' ? <CircleAlert aria-hidden className={styles.sign} /> : null}
+              {each === 'new' || each === 'in-progress' || each === 'done' ? <StatusShape status={each} /> : null}
               <FormattedMessage id={`library.show.${each}`} />
               <span className={styles.count}>
                 <FormattedNumber value={counts[each]} />

@@ -10,8 +10,11 @@ export interface FilterableDocument {
 
 type Status = Layer['status'];
 
-/** Which documents are listed: those of the project by the person's own status, or the removed ones. */
-export const statusFilters = ['all', 'new', 'in-progress', 'done', 'removed'] as const;
+/**
+ * Which documents are listed: those of the project by the person's own status, those in which her work lacks something
+ * that the scheme requires, or the removed ones.
+ */
+export const statusFilters = ['all', 'new', 'in-progress', 'done', 'incomplete', 'removed'] as const;
 export type StatusFilter = (typeof statusFilters)[number];
 
 /** `imported` is the order in which the engine lists them. */
@@ -41,13 +44,18 @@ export function statusOf(summary: DocumentSummary, person: string | null): Statu
   return summary.layers.find(({ annotator }) => annotator === person)?.status ?? 'new';
 }
 
+/** How many spans and relations of a person lack something, by document; none where nothing does. */
+export type Gaps = ReadonlyMap<string, number>;
+
 /** The documents that have this status for this person; all of them for `all` and for a list of removed ones. */
 export function withStatus(
   documents: readonly FilterableDocument[],
   filter: StatusFilter,
   person: string | null,
+  gaps: Gaps,
 ): readonly FilterableDocument[] {
   if (filter === 'all' || filter === 'removed') return documents;
+  if (filter === 'incomplete') return documents.filter(({ summary }) => gaps.has(summary.id));
   return documents.filter(({ summary }) => statusOf(summary, person) === filter);
 }
 

@@ -5,7 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { useFocusOnArrival } from '../../app/focus.ts';
-import { useAnnotators, useDocuments, useHostState, useOwnId } from '../../app/queries.ts';
+import { useAnnotators, useCompleteness, useDocuments, useHostState, useOwnId } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -47,19 +47,24 @@ export function Library() {
   const present = documents.data?.documents ?? none;
   const showsRemoved = view.filter === 'removed';
   const me = useOwnId();
+  const completeness = useCompleteness().data;
+  const gaps = useMemo(
+    () => new Map((completeness ?? []).filter(({ annotator }) => annotator === me).map(({ document, count }) => [document, count])),
+    [completeness, me],
+  );
 
   const all = useMemo(() => filterable(present), [present]);
   const gone = useMemo(() => filterable(removed), [removed]);
   const counts = useMemo(() => {
     const count = (filter: StatusFilter): [StatusFilter, number] => [
       filter,
-      filter === 'removed' ? gone.length : withStatus(all, filter, me).length,
+      filter === 'removed' ? gone.length : withStatus(all, filter, me, gaps).length,
     ];
-    return { all: 0, new: 0, 'in-progress': 0, done: 0, removed: 0, ...Object.fromEntries(statusFilters.map(count)) };
-  }, [all, gone, me]);
+    return { all: 0, new: 0, 'in-progress': 0, done: 0, incomplete: 0, removed: 0, ...Object.fromEntries(statusFilters.map(count)) };
+  }, [all, gone, me, gaps]);
   const listed = useMemo(
-    () => inOrder(withStatus(showsRemoved ? gone : all, view.filter, me), view.order, intl.locale),
-    [showsRemoved, gone, all, view.filter, view.order, me, intl.locale],
+    () => inOrder(withStatus(showsRemoved ? gone : all, view.filter, me, gaps), view.order, intl.locale),
+    [showsRemoved, gone, all, view.filter, view.order, me, gaps, intl.locale],
   );
   const shown = useMemo(() => filterDocuments(listed, wanted), [listed, wanted]);
   const progress = useMemo(
@@ -166,6 +171,7 @@ export function Library() {
             areRemoved={showsRemoved}
             person={me}
             others={others}
+            gaps={gaps}
             onEdit={setEdited}
           />
         ) : (

@@ -5,6 +5,7 @@ import type { SpanLabel } from '../../../domain/model/scheme.ts';
 import { majorityDirection } from '../../../domain/text/direction.ts';
 import type { Direction } from '../../../domain/text/direction.ts';
 import { fold } from '../../../domain/text/folding.ts';
+import type { Lacking } from './lacking.ts';
 
 /** Whose spans are shown: `all`, or one annotator's by id. */
 export type AnnotatorChoice = string;
@@ -21,7 +22,7 @@ export interface SpanEntry {
   /** Null where it is one's own. */
   readonly annotator: string | null;
   readonly hasNote: boolean;
-  /** The names of required attributes that have no value. */
+  /** The names of what it must have and has not: attributes and relations. */
   readonly missing: readonly string[];
   readonly relations: number;
 }
@@ -33,6 +34,7 @@ export interface EntryContext {
   readonly ownId: string | null;
   readonly language: Settings['language'];
   readonly relationCounts: ReadonlyMap<string, number>;
+  readonly lacking: Lacking;
 }
 
 export function entryContext(
@@ -47,23 +49,8 @@ export function entryContext(
   };
 }
 
-const isEmpty = (value: SpanView['attributes'][string] | undefined): boolean =>
-  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-
-/** The names of a label's required attributes that a span has no value for. */
-function missingAttributes(span: SpanView, label: SpanLabel | null, language: Settings['language']): string[] {
-  return (label?.attributes ?? [])
-    .filter(({ id, required, retired }) => required && !retired && isEmpty(span.attributes[id]))
-    .map(({ names }) => names[language]);
-}
-
-/** Whether a span lacks a value of an attribute that its label requires. */
-export function hasMissing(span: SpanView, label: SpanLabel | undefined): boolean {
-  return missingAttributes(span, label ?? null, 'en').length > 0;
-}
-
 export function spanEntry(span: SpanView, context: EntryContext): SpanEntry {
-  const { language, ownId, relationCounts } = context;
+  const { language, ownId, relationCounts, lacking } = context;
   const label = context.labels.get(span.label) ?? null;
   return {
     id: span.id,
@@ -74,7 +61,7 @@ export function spanEntry(span: SpanView, context: EntryContext): SpanEntry {
     fragments: span.fragments.length,
     annotator: span.annotator === ownId ? null : (context.annotators.get(span.annotator) ?? ''),
     hasNote: span.note.trim() !== '',
-    missing: missingAttributes(span, label, language),
+    missing: lacking.names('span', span.label, lacking.ofSpan(span)),
     relations: relationCounts.get(span.id) ?? 0,
   };
 }

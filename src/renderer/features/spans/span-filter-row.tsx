@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react';
 import type { RefObject } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { FormattedNumber, useIntl } from 'react-intl';
@@ -24,6 +25,9 @@ interface SpanFilterRowProps {
   readonly ownId: string | null;
   readonly annotator: AnnotatorChoice;
   readonly onAnnotator: (annotator: AnnotatorChoice) => void;
+  readonly incompleteCount: number;
+  readonly isIncomplete: boolean;
+  readonly onIncomplete: (isIncomplete: boolean) => void;
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly language: Settings['language'];
@@ -35,7 +39,8 @@ interface SpanFilterRowProps {
 
 /** Which spans are listed: by words of the quote, by annotator, by label. */
 export function SpanFilterRow(props: SpanFilterRowProps) {
-  const { search, labels, labelCounts, chosenLabels, onLabels, query, onQuery, language, theme, onDown, onLeave, ...people } = props;
+  const { search, labels, labelCounts, chosenLabels, onLabels, query, onQuery, language, theme, onDown, onLeave, ...rest } = props;
+  const { incompleteCount, isIncomplete, onIncomplete, ...people } = rest;
   const intl = useIntl();
   const offered = labels.filter(({ id }) => labelCounts.has(id) || chosenLabels.has(id));
   return (
@@ -63,6 +68,17 @@ export function SpanFilterRow(props: SpanFilterRowProps) {
           }}
         />
         <AnnotatorFilter {...people} />
+        {incompleteCount === 0 && !isIncomplete ? null : (
+          <ToggleButton
+            className={classes(styles.incomplete)}
+            isSelected={isIncomplete}
+            onChange={onIncomplete}
+            aria-label={intl.formatMessage({ id: 'spans.filter.incomplete' }, { count: incompleteCount })}
+          >
+            <CircleAlert aria-hidden />
+            <FormattedNumber value={incompleteCount} />
+          </ToggleButton>
+        )}
       </div>
       {offered.length < 2 && chosenLabels.size === 0 ? null : (
         <ToggleButtonGroup

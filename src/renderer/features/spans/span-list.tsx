@@ -2,10 +2,13 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
-import type { Annotator } from '../../../domain/model/annotation.ts';
-import type { SpanLabel } from '../../../domain/model/scheme.ts';
+import type { Annotator, Relation } from '../../../domain/model/annotation.ts';
+import { isComplete } from '../../../domain/model/completeness.ts';
+import type { Scheme } from '../../../domain/model/scheme.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Button } from '../../ui/button.tsx';
+import type { Lacking } from './lacking.ts';
+import { relationCounts } from './relation-arcs.ts';
 import { countBy, entryContext, filterSpans } from './span-entries.ts';
 import type { AnnotatorChoice } from './span-entries.ts';
 import { SpanFilterRow } from './span-filter-row.tsx';
@@ -15,7 +18,7 @@ import { SpanRows } from './span-rows.tsx';
 export interface SpanListProps {
   /** All spans of the text on the page, whoever made them, in its order. */
   readonly spans: readonly SpanView[];
-  readonly labels: readonly SpanLabel[];
+  readonly scheme: Scheme;
   readonly annotators: readonly Annotator[];
   /** Null where the person has no layer in the project yet. */
   readonly ownId: string | null;
@@ -23,8 +26,10 @@ export interface SpanListProps {
   readonly theme: ResolvedTheme;
   readonly selected: string | null;
   readonly hovered: string | null;
-  /** How many relations end in each span. */
-  readonly relationCounts: ReadonlyMap<string, number>;
+  /** All relations that touch the document. */
+  readonly relations: readonly Relation[];
+  /** What the spans lack. */
+  readonly lacking: Lacking;
   /** Whose spans are listed; the text shows the same. */
   readonly annotator: AnnotatorChoice;
   readonly onAnnotator: (annotator: AnnotatorChoice) => void;
@@ -40,32 +45,39 @@ const noLabels: ReadonlySet<string> = new Set();
 
 /** Every span of the document as a list: what the painter shows by colour is read out here. */
 export function SpanList(props: SpanListProps) {
-  const { spans, labels, annotators, ownId, language, relationCounts, annotator, onAnnotator, onLeave } = props;
+  const { spans, scheme, annotators, ownId, language, relations, lacking, annotator, onAnnotator, onLeave } = props;
+  const labels = scheme.spans;
   const intl = useIntl();
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [chosenLabels, setChosenLabels] = useState(noLabels);
   const [query, setQuery] = useState('');
+  const [isIncomplete, setIncomplete] = useState(false);
   const wantedQuery = useDeferredValue(query);
 
   const ofAnnotator = useMemo(
     () => filterSpans(spans, { annotator, labels: noLabels, query: '' }),
     [spans, annotator],
   );
+  const incomplete = useMemo(
+    () => ofAnnotator.filter((span) => !isComplete(lacking.ofSpan(span))),
+    [ofAnnotator, lacking],
+  );
   const listed = useMemo(
-    () => filterSpans(ofAnnotator, { annotator: 'all', labels: chosenLabels, query: wantedQuery }),
-    [ofAnnotator, chosenLabels, wantedQuery],
+    () => filterSpans(isIncomplete ? incomplete : ofAnnotator, { annotator: 'all', labels: chosenLabels, query: wantedQuery }),
+    [isIncomplete, incomplete, ofAnnotator, chosenLabels, wantedQuery],
   );
   const labelCounts = useMemo(() => countBy(ofAnnotator, ({ label }) => label), [ofAnnotator]);
   const annotatorCounts = useMemo(() => countBy(spans, (span) => span.annotator), [spans]);
   const context = useMemo(
-    () => entryContext(labels, annotators, { ownId, language, relationCounts }),
-    [labels, annotators, ownId, language, relationCounts],
+    () => entryContext(labels, annotators, { ownId, language, lacking, relationCounts: relationCounts(relations) }),
+    [labels, annotators, ownId, language, lacking, relations],
   );
 
   const clear = (): void => {
     setChosenLabels(noLabels);
     setQuery('');
+    setIncomplete(false);
     onAnnotator('all');
     // The button goes with what it said.
     search.current?.focus();
@@ -109,6 +121,9 @@ export function SpanList(props: SpanListProps) {
             ownId={ownId}
             annotator={annotator}
             onAnnotator={onAnnotator}
+            incompleteCount={incomplete.length}
+            isIncomplete={isIncomplete}
+            onIncomplete={setIncomplete}
             query={query}
             onQuery={setQuery}
             language={language}
@@ -130,6 +145,7 @@ export function SpanList(props: SpanListProps) {
             list={list}
             spans={listed}
             context={context}
+            saysMissing={isIncomplete}
             theme={props.theme}
             selected={props.selected}
             hovered={props.hovered}

@@ -13,6 +13,8 @@ interface SpanRowProps {
   readonly position: number;
   readonly count: number;
   readonly theme: ResolvedTheme;
+  /** Whether it says in words what is missing. */
+  readonly saysMissing: boolean;
   /** The row that Tab comes to. */
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
@@ -56,7 +58,7 @@ function spokenName(entry: SpanEntry, marks: Marks): string {
 
 /** One span of the list. What is done to rows by key and by mouse is the list's affair. */
 export function SpanRow(props: SpanRowProps) {
-  const { entry, position, count, theme, isCurrent, isSelected, isHovered } = props;
+  const { entry, position, count, theme, saysMissing, isCurrent, isSelected, isHovered } = props;
   const intl = useIntl();
   const marks = marksOf(entry, intl);
   const { quote } = entry;
@@ -87,8 +89,9 @@ export function SpanRow(props: SpanRowProps) {
             </span>
           )}
           {marks.missing === null ? null : (
-            <span title={marks.missing} className={styles.mark}>
+            <span title={marks.missing} className={classes(styles.mark, saysMissing && styles.missing)}>
               <CircleAlert aria-hidden />
+              {saysMissing ? <bdi className={styles.missingWords}>{marks.missing}</bdi> : null}
             </span>
           )}
           {marks.note === null ? null : (

@@ -15,6 +15,8 @@ interface SpanRowsProps {
   readonly list: RefObject<HTMLDivElement | null>;
   readonly spans: readonly SpanView[];
   readonly context: EntryContext;
+  /** Whether rows say in words what is missing. */
+  readonly saysMissing: boolean;
   readonly theme: ResolvedTheme;
   readonly selected: string | null;
   readonly hovered: string | null;
@@ -60,7 +62,7 @@ function useRowHeight(): [RefObject<HTMLDivElement | null>, number] {
  * sight are drawn: a collection of react-aria builds all of them.
  */
 export function SpanRows(props: SpanRowsProps) {
-  const { list, spans, context, theme, selected, hovered, onSelect, onHover, onRemove, onLeave } = props;
+  const { list, spans, context, saysMissing, theme, selected, hovered, onSelect, onHover, onRemove, onLeave } = props;
   const intl = useIntl();
   const scroller = useRef<HTMLDivElement>(null);
   const focusWasInside = useRef(false);
@@ -185,6 +187,7 @@ export function SpanRows(props: SpanRowsProps) {
                 position={position}
                 count={spans.length}
                 theme={theme}
+                saysMissing={saysMissing}
                 isCurrent={position === current}
                 isSelected={span.id === selected}
                 isHovered={span.id === hovered}
