@@ -20,10 +20,18 @@ describe('single keys', () => {
     expect(deskKey(pressed('', '/'))).toEqual({ type: 'action', action: 'link' });
   });
 
-  test('held with Ctrl, Alt, Shift or Cmd they are something else', () => {
-    for (const held of [{ ctrlKey: true }, { altKey: true }, { shiftKey: true }, { metaKey: true }]) {
+  test('held with Ctrl, Alt or Cmd they are something else', () => {
+    for (const held of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }]) {
       expect(deskKey(pressed('KeyC', 'c', held))).toBeNull();
     }
+  });
+
+  test('with Shift a label’s key hides its spans, and others have meanings of their own', () => {
+    const shift = { shiftKey: true };
+    expect(deskKey(pressed('KeyC', 'C', shift))).toEqual({ type: 'toggle-label', shortcut: 'c' });
+    expect(deskKey(pressed('BracketRight', '}', shift))).toEqual({ type: 'action', action: 'next-bare' });
+    expect(deskKey(pressed('Delete', 'Delete', shift))).toEqual({ type: 'action', action: 'remove-fragment' });
+    expect(deskKey(pressed('Slash', '?', shift))).toBeNull();
   });
 
   test('a key that means nothing is left alone', () => {

@@ -4,11 +4,14 @@ import type { DeskActionId } from './desk-actions.ts';
 /** What a key asks for at the desk, whatever the keyboard's layout (`KeyboardEvent.code`). */
 export type DeskKey =
   | { readonly type: 'label'; readonly shortcut: string }
+  /** With Shift: its spans are hidden, or shown again. */
+  | { readonly type: 'toggle-label'; readonly shortcut: string }
   | { readonly type: 'action'; readonly action: DeskActionId };
 
 /** What browsers and tests that send no place of the key send instead. */
 const byCharacter: Readonly<Record<string, string>> = {
   ']': 'BracketRight', '[': 'BracketLeft', '.': 'Period', '\\': 'Backslash', '/': 'Slash', '=': 'Equal', ',': 'Comma',
+  ';': 'Semicolon', '-': 'Minus', '`': 'Backquote',
 };
 
 export interface PressedKey {
@@ -36,8 +39,8 @@ export function deskKey(event: PressedKey): DeskKey | null {
       (stroke.code === code || also.includes(code)) && (stroke.shift ?? false) === event.shiftKey,
   );
   if (found !== undefined) return { type: 'action', action: found.id };
-  const shortcut = event.shiftKey ? null : labelShortcut(code);
-  return shortcut === null ? null : { type: 'label', shortcut };
+  const shortcut = labelShortcut(code);
+  return shortcut === null ? null : { type: event.shiftKey ? 'toggle-label' : 'label', shortcut };
 }
 
 /** Which way a plain arrow goes among the spans; a left arrow goes forward where the text runs right to left. */

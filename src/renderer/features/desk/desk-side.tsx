@@ -7,13 +7,13 @@ import { GuidelinePanel } from '../guideline/guideline-panel.tsx';
 import { showGuideline, useGuidelineShown } from '../guideline/guideline-shown.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import type { Lacking } from '../spans/lacking.ts';
-import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { SpanList } from '../spans/span-list.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-side.module.css';
 import type { DeskControl } from './use-desk.ts';
+import type { ShownSpans } from './use-shown-spans.ts';
 
 interface DeskSideProps {
   readonly desk: DeskControl;
@@ -23,9 +23,7 @@ interface DeskSideProps {
   readonly theme: ResolvedTheme;
   /** What its spans and relations lack. */
   readonly lacking: Lacking;
-  /** Whose spans are shown, in the text and in the list. */
-  readonly annotator: AnnotatorChoice;
-  readonly onAnnotator: (annotator: AnnotatorChoice) => void;
+  readonly shown: ShownSpans;
   /** Copies the selected span as a quotation. */
   readonly onQuote: () => void;
   readonly onLeave: () => void;
@@ -36,7 +34,7 @@ const keyMark = (key: ReactNode) => <kbd dir="ltr">{key}</kbd>;
 
 /** Beside the text: the selected span above, all spans below. */
 export function DeskSide(props: DeskSideProps) {
-  const { desk, data, actions, settings, theme, lacking, annotator, onAnnotator, onQuote, onLeave } = props;
+  const { desk, data, actions, settings, theme, lacking, shown, onQuote, onLeave } = props;
   const intl = useIntl();
   const workspace = useWorkspace();
   const isGuidelineShown = useGuidelineShown();
@@ -115,8 +113,9 @@ export function DeskSide(props: DeskSideProps) {
             hovered={state.hovered}
             relations={data.relations}
             lacking={lacking}
-            annotator={annotator}
-            onAnnotator={onAnnotator}
+            annotator={shown.annotator}
+            onAnnotator={shown.setAnnotator}
+            hiddenLabels={shown.hiddenLabels}
             onSelect={desk.choose}
             onHover={(id) => desk.dispatch({ type: 'hover', span: id })}
             onRemove={(ids) => void desk.remove(ids)}
