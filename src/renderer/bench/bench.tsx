@@ -49,15 +49,15 @@ function styleLabelsOf(spans: readonly MeasuredSpan[]): void {
 }
 
 offerBench({
-  mount: async (next) => {
-    text = next;
+  mount: async (shown) => {
+    text = shown;
     mounted?.close();
     mounted = null;
     const direction = documentDirection(text);
     const paragraphs = directedParagraphs(text, direction, []);
     let positions: TextPositions | null = null;
-    const receive = (next: TextPositions | null): void => {
-      if (next !== null) positions = next;
+    const receive = (made: TextPositions | null): void => {
+      if (made !== null) positions = made;
     };
     flushSync(() => {
       root.render(

@@ -3,7 +3,6 @@ import { defaultScheme } from '../../../src/domain/default-scheme.ts';
 import type { EndKind } from '../../../src/domain/model/relation-choices.ts';
 import { cardEnd, fromEnd, relationsOf } from '../../../src/renderer/features/inspector/relation-ends.ts';
 import { reversed } from '../../../src/renderer/features/inspector/newest-relation.ts';
-import { openBoth } from '../../../src/renderer/features/relations/open-both.ts';
 import { pagesBetween } from '../../../src/renderer/features/relations/relation-pages.ts';
 import { changedView, everyRelation, filterOf, isEverything } from '../../../src/renderer/features/relations/relations-view.ts';
 import { createWorkspaceStore } from '../../../src/renderer/features/workspace/workspace-store.ts';
@@ -90,26 +89,29 @@ describe('both ends', () => {
     return { store: createWorkspaceStore('p'), location };
   }
 
-  test('are shown one after the other, each at its span', () => {
+  test('are opened side by side, each waiting for its own span', () => {
     const { store, location } = workspace();
-    openBoth(store, { document: one, span: 's1' }, { document: other, span: 's2' });
-    expect(location.hash).toBe(`#/document/${one}`);
-    expect(store.state().place).toMatchObject({ document: one, span: 's1' });
-    store.placeShown();
+    store.openBoth({ document: one, span: 's1' }, { document: other, span: 's2' });
     expect(location.hash).toBe(`#/document/${one}/beside/${other}`);
-    expect(store.state().place).toMatchObject({ document: other, span: 's2' });
+    expect(store.state().places).toEqual([
+      { document: one, kind: 'span', span: 's1' },
+      { document: other, kind: 'span', span: 's2' },
+    ]);
+    store.placeShown(one);
+    expect(store.state().places).toEqual([{ document: other, kind: 'span', span: 's2' }]);
   });
 
-  test('in one document are one text; who goes elsewhere meanwhile is left alone', () => {
+  test('in one document are one text', () => {
     const { store, location } = workspace();
-    openBoth(store, { document: one, span: 's1' }, { document: one, span: 's2' });
-    store.placeShown();
+    store.openBoth({ document: one, span: 's1' }, { document: one, span: 's2' });
     expect(location.hash).toBe(`#/document/${one}`);
-    openBoth(store, { document: one, span: 's1' }, { document: other, span: null });
-    store.open(one, { span: 's9' });
-    store.open(other, { span: 's3' });
-    expect(location.hash).toBe(`#/document/${other}`);
-    store.placeShown();
-    expect(location.hash).toBe(`#/document/${other}`);
+    expect(store.state().places).toEqual([{ document: one, kind: 'span', span: 's1' }]);
+  });
+
+  test('a place that was left before it was shown is not gone to later', () => {
+    const { store } = workspace();
+    store.openBoth({ document: one, span: 's1' }, { document: other, span: null });
+    store.forgetPlacesBut([other]);
+    expect(store.state().places).toEqual([{ document: other, kind: 'text' }]);
   });
 });

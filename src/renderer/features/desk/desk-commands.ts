@@ -6,7 +6,7 @@ import { useProvideCommands } from '../../app/commands.tsx';
 import type { Command, Shortcut } from '../../app/commands.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { deskActionRows } from './desk-actions.ts';
-import type { DeskActionId, DeskPerformance } from './desk-actions.ts';
+import type { DeskActionId } from './desk-actions.ts';
 import type { DeskControl } from './use-desk.ts';
 
 interface DeskCommandsInput {
@@ -15,7 +15,7 @@ interface DeskCommandsInput {
   readonly language: Settings['language'];
   /** Of two documents side by side one offers its commands: the one that is worked in. */
   readonly isActive: boolean;
-  readonly perform: DeskPerformance;
+  readonly perform: (action: DeskActionId) => void;
   /** Labels whose spans are hidden. */
   readonly hidden: ReadonlySet<string>;
   readonly toggleLabel: (label: SpanLabel) => void;
@@ -77,7 +77,7 @@ export function useDeskCommands(input: DeskCommandsInput): void {
           group: row.group,
           shortcut: row.stroke,
         };
-        const run = (): void => latest.current.perform[row.id]();
+        const run = (): void => latest.current.perform(row.id);
         if (row.takenBy === 'window') return { ...common, isDisabled: disabled.has(row.id), run };
         return {
           ...common,

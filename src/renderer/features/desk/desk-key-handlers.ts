@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { isMac, useShortcutChanges } from '../../app/commands.tsx';
 import { isTextInput } from '../../app/focus.ts';
 import { caretCommand } from '../../document/caret-keys.ts';
-import type { DeskPerformance } from './desk-actions.ts';
+import type { DeskActionId, DeskPerformance } from './desk-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import { deskKey, deskKeys, spanStep } from './desk-keys.ts';
 import type { DeskKey } from './desk-keys.ts';
@@ -103,6 +103,8 @@ export function useDeskKeys({ desk, data, perform, edges, toggleLabel }: DeskKey
   });
 
   return {
+    /** The same actions from menus, the palette and keys with Ctrl: they wait for the keys that were pressed before. */
+    inTurn: (action: DeskActionId): void => take({ type: 'action', action }, false),
     /** Before the text: while spans are gone through, arrows go from span to span. */
     onKeyDownCapture: (event: KeyboardEvent<HTMLElement>): void => {
       if (!isInText(event) || isTextInput(event.target)) return;

@@ -123,7 +123,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const painted = usePaintableSpans(edges.shown(visible), scheme.spans, ownId);
   useHighlightStyles(scheme.spans, theme);
   useArcs({ surface, desk, data, language: settings.language, theme });
-  usePlaceToShow(data, desk, surface);
+  usePlaceToShow(data, desk, surface, isActive);
   useFocusWhenActivated(isActive, surface);
   useNoteSelected(document.id, state.selected);
 
@@ -189,7 +189,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     labels: scheme.spans,
     language: settings.language,
     isActive,
-    perform,
+    perform: keys.inTurn,
     hidden: shown.hiddenLabels,
     toggleLabel: toggleLabel.of,
     impossible: [

@@ -195,7 +195,9 @@ export function useDesk(
         if (span === undefined) return undefined;
         if (!isOwn(span)) return say('desk.hint.notYours');
         const relabelled = span.label === definition.id ? span : await actions.updateSpan({ id: span.id, label: definition.id });
-        if (relabelled !== undefined) shown.onLabelled(relabelled);
+        if (relabelled === undefined) return undefined;
+        shown.onLabelled(relabelled);
+        if (!shown.isShown(relabelled)) showHidden();
         return undefined;
       }
       const fragments = labelable();

@@ -66,7 +66,11 @@ export function GuidelinePanel({ scheme, label, language, theme, onJump, onClose
             input={input}
             onKeyDown={(event) => {
               const [first] = found;
-              if (event.key !== 'Enter' || !isSearching || first === undefined) return;
+              if (event.key !== 'Enter' || !isSearching || first === undefined) {
+                // The window’s keys act here too.
+                event.continuePropagation();
+                return;
+              }
               event.preventDefault();
               setQuery('');
               setChosen(first.id);

@@ -15,6 +15,7 @@ import { useFocusOnArrival } from '../../app/focus.ts';
 import { useDocuments, useHostState, useScheme } from '../../app/queries.ts';
 import { useResolvedTheme } from '../../app/theme.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { useDesktop } from '../../bridge/desktop-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { downloadText } from '../../ui/download.ts';
 import { Menu } from '../../ui/menu.tsx';
@@ -53,7 +54,9 @@ function SchemeEditor({ current, host }: { readonly current: SchemeVersion; read
   const control = useDraft(project?.path ?? '', current);
   const { draft, isChanged, isStale } = control;
   const { content } = draft;
-  useWarnBeforeLeaving(isChanged);
+  // The desktop's window would only stay open, without a word.
+  const isDesktop = useDesktop() !== null;
+  useWarnBeforeLeaving(isChanged && !isDesktop);
   const issues = useMemo(() => draftIssues(intl, content), [intl, content]);
   const [wanted, setWanted] = useState<LabelPlace | null>(null);
   const [dialog, setDialog] = useState<StepDialog | null>(null);

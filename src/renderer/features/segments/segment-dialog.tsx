@@ -26,11 +26,11 @@ interface SegmentDialogProps {
   readonly onClose: () => void;
 }
 
-/** The key of each role: the digits in order, and a letter for what is left over. */
-const keyOf = new Map(segmentRoles.map((role, number) => [role, number < 9 ? `${number + 1}` : number === 9 ? '0' : 'O']));
+/** The key of each role: the digits in order, and the one after them for what is left over. */
+const keyOf = new Map(segmentRoles.map((role, number) => [role, number < 9 ? `${number + 1}` : number === 9 ? '0' : '-']));
 
 function roleOfKey(code: string): SegmentRole | undefined {
-  const key = /^(?:Key|Digit|Numpad)([A-Z0-9])$/u.exec(code)?.[1];
+  const key = code === 'Minus' ? '-' : /^(?:Digit|Numpad)(\d)$/u.exec(code)?.[1];
   return segmentRoles.find((role) => keyOf.get(role) === key);
 }
 
