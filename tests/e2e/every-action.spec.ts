@@ -43,7 +43,7 @@ for (const language of ['ar', 'en'] as const) {
     await introduce(page, { language, name: 'ليلى' });
     for (const view of ['library', 'document', 'relations', 'scheme'] as const) {
       const hash = views[view];
-      await page.evaluate((to) => window.location.assign(to), hash.endsWith('/document/') ? `${hash}${id}` : hash);
+      await page.evaluate((place) => window.location.assign(place), hash.endsWith('/document/') ? `${hash}${id}` : hash);
       await expect(page.locator('main h1').first()).toBeVisible();
       const here = entries.filter(({ where }) => meet(where, view));
       const titleOf = (title: string): string => titles[title] ?? title;
