@@ -7,6 +7,9 @@ import { benchFolder } from '../lib/bench-build.ts';
 import { CHROMIUM_ARGUMENTS } from '../lib/browser.ts';
 import { median, percentile } from './measure.ts';
 import type { Figure } from './measure.ts';
+import { adjustFigures, measureAdjusting, measureSelecting, selectFigure } from './edge-benchmark.ts';
+import { ask, openMeter } from './page-meter.ts';
+import type { Edits } from './page-meter.ts';
 import { makePaintingText } from './painting-text.ts';
 import type { MadeSpan, PaintingText } from './painting-text.ts';
 
@@ -37,18 +40,6 @@ async function serve(): Promise<{ readonly origin: string; readonly close: () =>
   return { origin: `http://127.0.0.1:${address.port}`, close: () => server.close() };
 }
 
-interface Edits {
-  /** Milliseconds from a change to the second frame. */
-  readonly painted: readonly number[];
-  /** Milliseconds of processor time on the page's main thread for a change, its frames included. */
-  readonly work: readonly number[];
-}
-
-/** Evaluates an expression with arguments in the page; what it answers is the caller's to know. */
-async function ask<Answer>(page: Page, method: string, ...values: unknown[]): Promise<Answer> {
-  return page.evaluate<Answer>(`${method}(${values.map((value) => JSON.stringify(value)).join(', ')})`);
-}
-
 async function openPage(browser: Browser, address: string, content: PaintingText): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(address);
@@ -61,12 +52,7 @@ async function measureEdits(page: Page, content: PaintingText, rounds: number): 
   const middle = Math.floor(content.starts.length / 2);
   await page.evaluate(`isnadBench.paragraph(${middle}).scrollIntoView({ block: 'center' })`);
   await page.waitForTimeout(500);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const taskTime = async (): Promise<number> => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
-  };
+  const { taskTime, close } = await openMeter(page);
   const [painted, work]: [number[], number[]] = [[], []];
   const base = content.starts[middle] ?? 0;
   for (let round = -2; round < rounds; round += 1) {
@@ -84,7 +70,7 @@ async function measureEdits(page: Page, content: PaintingText, rounds: number): 
       if (text !== wanted) throw new Error(`a span that was ${method}ed holds “${text}”, not “${wanted}”`);
     }
   }
-  await session.detach();
+  await close();
   return { painted, work };
 }
 
@@ -163,11 +149,19 @@ export async function benchmarkPainting(executable: string, sizes: Sizes): Promi
     const smallEdits = await measureEdits(smallPage, small, sizes.rounds);
     const floorPage = await openPage(browser, bare, nothing);
     const floorEdits = await measureEdits(floorPage, nothing, sizes.rounds);
+    const largeMoves = await measureAdjusting(ownPage, large, sizes.rounds);
+    const smallMoves = await measureAdjusting(smallPage, small, sizes.rounds);
+    const floorMoves = await measureAdjusting(floorPage, nothing, sizes.rounds);
+    const selected = await measureSelecting(ownPage, large, sizes.rounds);
+    const bareSelected = await measureSelecting(barePage, large, sizes.rounds);
     const [ownFrames, bareFrames] = await scrollInTurns(ownPage, barePage);
     return [
       paintFigure(paints, large),
       ...editFigures('at full size', largeEdits, floorEdits),
       ...editFigures('at 20 paragraphs and 50 spans', smallEdits, floorEdits),
+      ...adjustFigures('at full size', largeMoves, floorMoves),
+      ...adjustFigures('at 20 paragraphs and 50 spans', smallMoves, floorMoves),
+      selectFigure(selected, bareSelected, large),
       scrollFigure(ownFrames, bareFrames),
     ];
   } finally {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nothing, write } from './api/method.ts';
 import { hostState } from './host-api.ts';
 import { enteredName } from './identifiers.ts';
+import { templateNames } from './scheme-templates/template-names.ts';
 
 /**
  * What the desktop program alone can do for a window, beside what every host does: the system's dialogs, menus and
@@ -43,7 +44,7 @@ export const desktopApi = {
   ),
   'desktop.createProject': write(
     'Ask with the system’s dialog where a new project goes, make it and show it in this window. Rejects with `cancelled`.',
-    z.strictObject({ title: enteredName, path: z.string().min(1).max(4000) }),
+    z.strictObject({ title: enteredName, path: z.string().min(1).max(4000), template: z.enum(templateNames).optional() }),
     hostState,
   ),
   'desktop.openFiles': write(

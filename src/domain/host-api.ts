@@ -4,6 +4,7 @@ import { nothing, read, write } from './api/method.ts';
 import type { Call, WorkbenchEvent } from './api.ts';
 import { enteredName, identifier, instant, name } from './identifiers.ts';
 import { recoveryNote } from './recovery-note.ts';
+import { templateNames } from './scheme-templates/template-names.ts';
 
 /**
  * What a host (the desktop program, the browser window) offers beside the workbench: which project a window
@@ -21,6 +22,11 @@ export const settings = z.object({
   interfaceSize: z.enum(['small', 'medium', 'large']),
   /** Sizes of panes by name, in pixels. */
   panes: z.record(z.string().max(100), z.int().min(0).max(10_000)),
+  /**
+   * Changed shortcuts by the action's id: a stroke (key-stroke.ts), or null where the action has none. What this
+   * program does not know, an action or a stroke of a newer one, stays and does nothing.
+   */
+  shortcuts: z.record(z.string().max(100), z.string().max(60).nullable()),
   /** Who works on this desktop; null until the first opening has asked. */
   person: z.object({ id: identifier, name }).nullable(),
 });
@@ -40,6 +46,7 @@ export const firstSettings: Omit<Settings, 'language' | 'person'> = {
   lineSpacing: 'normal',
   interfaceSize: 'medium',
   panes: {},
+  shortcuts: {},
 };
 
 export const recentProject = z.object({
@@ -70,7 +77,7 @@ export const hostApi = {
   'host.open': write('Show a project in this window.', pathInput, hostState, { paths: true }),
   'host.create': write(
     'Make a project and show it in this window.',
-    z.strictObject({ path: z.string().min(1), title: enteredName.optional() }),
+    z.strictObject({ path: z.string().min(1), title: enteredName.optional(), template: z.enum(templateNames).optional() }),
     hostState,
     { paths: true },
   ),

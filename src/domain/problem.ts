@@ -19,6 +19,8 @@ export const problemCodes = [
   'query-empty',
   'too-many-places',
   'fragments-overlap',
+  'nothing-to-divide',
+  'cannot-join',
   'segment-excluded',
   'label-unknown',
   'label-retired',

@@ -9,6 +9,7 @@ import { completenessReads } from './handlers/completeness-handlers.ts';
 import { projectReads, projectWrites } from './handlers/project-handlers.ts';
 import { relationReads, relationWrites } from './handlers/relation-handlers.ts';
 import { reviewReads, reviewWrites } from './handlers/review-handlers.ts';
+import { spanPartWrites } from './handlers/span-parts.ts';
 import { searchReads, searchWrites } from './handlers/search-handlers.ts';
 import { schemeReads, schemeWrites } from './handlers/scheme-handlers.ts';
 import { newIdentifier } from './identifiers.ts';
@@ -39,6 +40,7 @@ const writes: WriteHandlers<WriteMethod> = {
   ...documentWrites,
   ...annotatorWrites,
   ...annotationWrites,
+  ...spanPartWrites,
   ...relationWrites,
   ...reviewWrites,
   ...searchWrites,

@@ -75,10 +75,10 @@ export function makeDesktopCalls(options: DesktopCallsOptions): DesktopCalls {
     'desktop.createProject': handler(
       'desktop.createProject',
       desktopApi['desktop.createProject'],
-      async (window, { title, path: wanted }) => {
+      async (window, { title, path: wanted, template }) => {
         const file = await options.chooseNewProject(window, wanted);
         if (file === null) throw new Problem('cancelled');
-        return outputOf(await options.callEngine(window, 'host.create', { path: file, title }));
+        return outputOf(await options.callEngine(window, 'host.create', { path: file, title, ...(template === undefined ? {} : { template }) }));
       },
     ),
     'desktop.openFiles': handler('desktop.openFiles', desktopApi['desktop.openFiles'], async (_window, { paths }) => {

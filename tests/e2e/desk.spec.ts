@@ -198,7 +198,7 @@ test('done by Ctrl+Enter, and on to the next document', async ({ page, isnad }) 
   const { id } = await isnad.documentFrom('harbour.txt');
   await labelByMouse(page, claim, 'KeyC', 1);
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('though 1 span lacks a required attribute')).toBeVisible();
+  await expect(page.getByText('though 1 of your spans and relations lacks something')).toBeVisible();
   await expect
     .poll(async () => (await isnad.call('layers.list', { document: id })).map(({ status }) => status))
     .toEqual(['done']);

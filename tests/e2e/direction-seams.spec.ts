@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { labelHere } from './desk-support.ts';
 import { boxesOf, caretOf, expectSelected, openDocument, pointIn, selected } from './selection-support.ts';
-import { expect, introduce, rangeOf, test } from './support.ts';
+import { expect, introduce, paintedText, rangeOf, test } from './support.ts';
 import type { Isnad } from './support.ts';
 
 /** Every kind of seam that a press, a key or an edge of a span may come to. */
@@ -164,4 +165,46 @@ test('glued words and dates are taken by our rules where directions meet', async
     await page.mouse.dblclick(x, y);
     await expectSelected(page, seams, word);
   }
+});
+
+test('a span’s edges go over seams by key and by grip to where the letters are', async ({ page, isnad }) => {
+  await openSeams(page, isnad);
+  const { id } = await isnad.documentFrom('seams.txt');
+  await labelHere(page, id, seams, [['source', 'قناة RT']]);
+  await expect(page.getByRole('listbox', { name: 'Spans' }).getByRole('option')).toHaveCount(1);
+  await putCaret(page, 'عن مُحَمَّدٍ', 0.97);
+  await page.keyboard.press('BracketLeft');
+  const held = async (): Promise<string | undefined> => (await paintedText(page))['isnad-marked-source']?.join(' … ');
+  await expect.poll(held).toBe('قناة RT');
+
+  // The end stands inside the Latin run, which runs the other way: by key a left arrow goes forward all the same.
+  const grip = page.locator('[data-edge="end"]');
+  const gripAt = async (): Promise<number> => {
+    const box = await grip.boundingBox();
+    return (box?.x ?? 0) + (box?.width ?? 0) / 2;
+  };
+  const edgeOf = async (words: string, side: 'left' | 'right'): Promise<number> => (await boxesOf(page, words))[0]?.[side] ?? -1;
+  await expect.poll(async () => Math.abs((await gripAt()) - (await edgeOf('RT', 'right')))).toBeLessThan(2);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(held).toBe('قناة R');
+  await expect.poll(async () => Math.abs((await gripAt()) - (await edgeOf('R', 'right')))).toBeLessThan(2);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await expect.poll(held).toBe('قناة RT news');
+  await expect.poll(async () => Math.abs((await gripAt()) - (await edgeOf('RT news', 'right')))).toBeLessThan(2);
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await expect.poll(held).toBe('قناة RT news عن');
+  await expect.poll(async () => Math.abs((await gripAt()) - (await edgeOf('عن مُحَمَّدٍ', 'right') - ((await edgeOf('عن', 'right')) - (await edgeOf('عن', 'left')))))).toBeLessThan(3);
+
+  // Dragged to the near half of the run's first letter, where the browser's own answer is the run's far end.
+  await expect(page.getByRole('banner')).toContainText('Saved');
+  const box = await grip.boundingBox();
+  const target = await pointIn(page, 'RT news', 0.02);
+  await page.keyboard.down('Alt');
+  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0));
+  await page.mouse.down();
+  await page.mouse.move(target.x, target.y, { steps: 6 });
+  await page.mouse.up();
+  await page.keyboard.up('Alt');
+  await expect.poll(held).toBe('قناة ');
 });

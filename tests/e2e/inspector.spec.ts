@@ -322,7 +322,7 @@ test('relations are read from the span that is shown, changed, followed and remo
   expect((await changed())?.label).toBe('relayed-by');
   await second.getByRole('button', { name: /Relation$/ }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('option', { name: 'attributed to' }).click();
+  await page.getByRole('option', { name: 'attributed to', exact: true }).click();
   await expect(attributed.getByRole('textbox', { name: 'Note' })).toHaveValue('by its statement');
 
   // A label that its relations do not allow is refused: the sentence says so, and the label stays.

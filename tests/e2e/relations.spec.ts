@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { defaultScheme } from '../../src/domain/default-scheme.ts';
 import { labelName } from './by-key.ts';
 import { picture } from './looks.ts';
-import { look } from './screens/look.ts';
+import { look, photograph } from './screens/look.ts';
 import { expect, introduce, row, test } from './support.ts';
 
 const words = {
@@ -33,6 +33,9 @@ const words = {
 } as const;
 
 type Language = keyof typeof words;
+
+// Long walks, on machines that do other things as well.
+test.describe.configure({ timeout: 120_000 });
 
 const denial = 'ولم يتضرر أي مدني';
 const toll = 'بينهم مدنيان على الأقل من عمال الميناء';
@@ -105,7 +108,7 @@ test('all relations are found, read, opened at both ends, changed, removed and b
   await details.getByRole('radio', { name: valueName('strength', 'framing', 'ar') }).focus();
   await page.keyboard.press('Space');
   await expect(contradiction).toContainText(valueName('strength', 'framing', 'ar'));
-  await look(page, 'relations-details-ar-light');
+  await photograph(page, 'relations-details-ar-light');
   await page.keyboard.press('Escape');
   await expect(contradiction).toBeFocused();
 

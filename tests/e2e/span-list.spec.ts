@@ -211,7 +211,7 @@ test('the list is filtered by words, by label and by annotator, and the text sho
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+Shift+ArrowLeft');
   await page.keyboard.press('KeyC');
-  await expect(page.getByText('everyone’s spans are shown now')).toBeVisible();
+  await expect(page.getByText('all spans are shown now')).toBeVisible();
   await expect.poll(async () => (await paintedText(page))['isnad-marked-claim']).toEqual(['الرئاسة']);
   await expect(page.getByRole('button', { name: /Whose spans/ })).toContainText('Everyone');
   await page.keyboard.press('Control+KeyZ');

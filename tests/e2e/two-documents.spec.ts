@@ -43,8 +43,12 @@ test('two documents side by side keep their own places, selections and spans, ov
   await page.getByRole('application').first().focus();
   await page.keyboard.press('F9');
   await expect(second).toBeFocused();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Control+Shift+ArrowRight');
   await page.keyboard.press('Shift+F8');
   await expect(page.getByRole('application')).toHaveCount(1);
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(selected);
+  await expect(page.getByText('ثم رست السفينة الأولى')).toBeInViewport();
   await expect(page.locator('article')).toContainText('يوميات الميناء');
   await expect(page.getByRole('application')).toBeFocused();
 });

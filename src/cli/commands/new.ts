@@ -1,5 +1,6 @@
 import type { Scheme } from '../../domain/model/scheme.ts';
-import { schemeTemplates, templateNames } from '../../domain/scheme-templates/templates.ts';
+import { templateNames } from '../../domain/scheme-templates/template-names.ts';
+import { schemeTemplates } from '../../domain/scheme-templates/templates.ts';
 import { createProject } from '../../engine/create-project.ts';
 import { printJson, printLine, UsageError, type ExitStatus } from '../output.ts';
 import { actorNamed, withProject } from '../project.ts';

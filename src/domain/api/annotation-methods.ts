@@ -112,6 +112,17 @@ export const annotationMethods = {
   ),
   'spans.remove': write('Remove one’s spans and one’s relations that end in them.', z.strictObject({ ids: z.array(identifier).min(1) }), removed),
 
+  'spans.divide': write(
+    'Divide one’s span at an offset `[at, at]` into two of the same label and attributes (relations and note stay with the first), or cut a stretch `[start, end)` out of it.',
+    z.strictObject({ id: identifier, at: range }),
+    z.object({ first: spanView, second: spanView.nullable() }),
+  ),
+  'spans.join': write(
+    'Join another of one’s spans of the same label and document to a span, with its attributes where the first has none, its note and its relations; relations that would stand twice are dropped.',
+    z.strictObject({ id: identifier, other: identifier }),
+    z.object({ span: spanView, droppedRelations: z.int() }),
+  ),
+
   'documentLabels.list': read('What annotators said of documents as wholes.', layerFilter, z.array(documentLabelling)),
   'documentLabels.get': read(
     'What one annotator said of a document under one label.',

@@ -2,10 +2,7 @@ import { defaultScheme } from '../default-scheme.ts';
 import type { Scheme } from '../model/scheme.ts';
 import { namedEntities } from './named-entities.ts';
 import { quotations } from './quotations.ts';
-
-/** What a project may begin with; the first unless another is chosen. */
-export const templateNames = ['claims', 'quotations', 'named-entities', 'empty'] as const;
-export type TemplateName = (typeof templateNames)[number];
+import type { TemplateName } from './template-names.ts';
 
 export const schemeTemplates: Readonly<Record<TemplateName, Scheme>> = {
   claims: defaultScheme,

@@ -59,8 +59,19 @@ function lineStart(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
+/** The paragraph asked about last: whoever moves an edge asks about the same one several times at each key. */
+let asked: { readonly text: string; readonly paragraph: TextRange; readonly sentences: readonly TextRange[] } | null = null;
+
 /** The sentences of one paragraph (a range without a newline), without the spaces around them. */
-export function sentencesInParagraph(text: string, paragraph: TextRange): TextRange[] {
+export function sentencesInParagraph(text: string, paragraph: TextRange): readonly TextRange[] {
+  const { start, end } = paragraph;
+  if (asked?.text === text && asked.paragraph.start === start && asked.paragraph.end === end) return asked.sentences;
+  const sentences = findSentences(text, paragraph);
+  asked = { text, paragraph: { start, end }, sentences };
+  return sentences;
+}
+
+function findSentences(text: string, paragraph: TextRange): TextRange[] {
   const content = text.slice(paragraph.start, paragraph.end);
   const sentences: TextRange[] = [];
   let start = 0;

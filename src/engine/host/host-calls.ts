@@ -3,8 +3,10 @@ import path from 'node:path';
 import type { z } from 'zod';
 import type { HostMethodName, HostOutput, HostState, Settings } from '../../domain/host-api.ts';
 import { hostApi } from '../../domain/host-api.ts';
+import type { Scheme } from '../../domain/model/scheme.ts';
 import { entityNames } from '../../domain/operation.ts';
 import { Problem, problemData } from '../../domain/problem.ts';
+import { schemeTemplates } from '../../domain/scheme-templates/templates.ts';
 import type { PersonStore } from '../person/person-store.ts';
 import type { Actor, Workbench, WorkbenchOptions } from '../workbench-types.ts';
 import type { OpenProject, OpenProjects } from './open-projects.ts';
@@ -30,7 +32,7 @@ export interface ExportPlace {
 /** What a host makes of the engine. */
 export interface HostEngine {
   readonly openWorkbench: (file: string, options: WorkbenchOptions) => Promise<Workbench>;
-  readonly createProject: (file: string, options: { title: string; actor: Actor }) => unknown;
+  readonly createProject: (file: string, options: { title: string; actor: Actor; scheme: Scheme }) => unknown;
   /** The sample project in this folder: found there, else made with a title in this language. */
   readonly findOrMakeSample: (folder: string, language: Settings['language']) => Promise<string>;
   readonly recoverProject: (file: string) => HostOutput<'host.recover'> | Promise<HostOutput<'host.recover'>>;
@@ -133,12 +135,13 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
     'host.open': handler('host.open', hostApi['host.open'], (window, { path: text }) =>
       open(window, typedPath(text, person.projectsFolder)),
     ),
-    'host.create': handler('host.create', hostApi['host.create'], async (window, { path: text, title }) => {
+    'host.create': handler('host.create', hostApi['host.create'], async (window, { path: text, title, template = 'claims' }) => {
       const typed = typedPath(text, person.projectsFolder);
       const file = typed.endsWith(projectEnding) ? typed : `${typed}${projectEnding}`;
       await engine.createProject(file, {
         title: title ?? path.basename(file, projectEnding),
         actor: options.actor(),
+        scheme: schemeTemplates[template],
       });
       return open(window, file);
     }),

@@ -20,13 +20,14 @@ const dependents: Partial<Record<EntityName, readonly string[]>> = {
   tombstone: ['document', 'spans', 'relations', 'layers', 'documentLabels'],
   layer: ['layers'],
   documentLabelling: ['documentLabels'],
+  suggestion: ['suggestions'],
 };
 
 /**
  * Answers that are kept for each document apart. Relations are too, but one that is stored under a document may end in
  * any other.
  */
-const byDocument = new Set(['document', 'spans', 'layers', 'documentLabels']);
+const byDocument = new Set(['document', 'spans', 'layers', 'documentLabels', 'suggestions']);
 
 /** Answers about the project as a whole that show spans, relations and documents. */
 const overall = ['browse', 'completeness'];

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { HostState } from '../../domain/host-api.ts';
 import { Problem } from '../../domain/problem.ts';
+import type { TemplateName } from '../../domain/scheme-templates/template-names.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { useDesktop } from '../bridge/desktop-context.ts';
 import { downloadFrom } from '../ui/download.ts';
@@ -17,11 +18,11 @@ import { useShowWritten } from './show-in-folder.ts';
 export interface ProjectActions {
   /** A path, or what a person typed as one. */
   readonly open: (path: string) => void;
-  readonly create: (path: string, title: string) => void;
+  readonly create: (path: string, title: string, template: TemplateName) => void;
   /** By the system's dialog, in the desktop program; else on the start screen. */
   readonly choose: () => void;
   /** By the system's dialog too; the path is what it proposes. Only in the desktop program. */
-  readonly createElsewhere: (path: string, title: string) => void;
+  readonly createElsewhere: (path: string, title: string, template: TemplateName) => void;
   readonly showInFolder: () => void;
   readonly close: () => void;
   readonly forget: (path: string) => void;
@@ -63,13 +64,13 @@ export function useProjectActions(): ProjectActions {
     };
     return {
       open: (path) => show(() => bridge.call('host.open', { path })),
-      create: (path, title) => show(() => bridge.call('host.create', { path, title })),
+      create: (path, title, template) => show(() => bridge.call('host.create', { path, title, template })),
       choose: () => {
         if (desktop === null) goToProjects();
         else show(() => unlessCancelled(desktop.call('desktop.chooseProject', {})));
       },
-      createElsewhere: (path, title) => {
-        if (desktop !== null) show(() => unlessCancelled(desktop.call('desktop.createProject', { path, title })));
+      createElsewhere: (path, title, template) => {
+        if (desktop !== null) show(() => unlessCancelled(desktop.call('desktop.createProject', { path, title, template })));
       },
       showInFolder: () => {
         if (desktop !== null) void attempt(() => desktop.call('desktop.showInFolder', { what: 'project' }));

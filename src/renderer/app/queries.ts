@@ -27,6 +27,7 @@ export const keys = {
   relations: (id: string) => ['relations', id],
   layers: (id: string) => ['layers', id],
   documentLabels: (id: string) => ['documentLabels', id],
+  suggestions: (id: string) => ['suggestions', id],
   browse: (filter: RelationFilter) => ['browse', filter],
   completeness: ['completeness'],
   scheme: ['scheme'],

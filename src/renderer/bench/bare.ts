@@ -26,6 +26,7 @@ sheet.replaceSync(
         return `::highlight(${id}-${lane}) { background-color: ${appearance.light}1c; text-decoration: underline ${appearance.light} 1px; }`;
       }),
     )
+    .concat('::highlight(selected) { background-color: #0003; }')
     .join('\n'),
 );
 document.adoptedStyleSheets = [sheet];
@@ -53,6 +54,13 @@ function put(span: MeasuredSpan, lane: number): void {
   for (const range of ranges) highlight.add(range);
   CSS.highlights.set(name, highlight);
   held.set(span.id, { span, name, ranges });
+}
+
+function take(id: string): void {
+  const entry = held.get(id);
+  if (entry === undefined) return;
+  for (const range of entry.ranges) CSS.highlights.get(entry.name)?.delete(range);
+  held.delete(id);
 }
 
 offerBench({
@@ -89,11 +97,18 @@ offerBench({
     await secondFrame();
   },
   add: (span) => put(span, 0),
-  remove: (id) => {
-    const entry = held.get(id);
-    if (entry === undefined) return;
-    for (const range of entry.ranges) CSS.highlights.get(entry.name)?.delete(range);
-    held.delete(id);
+  remove: take,
+  // A selected span is one more highlight.
+  select: (id) => {
+    CSS.highlights.delete('selected');
+    const entry = id === null ? undefined : held.get(id);
+    if (entry !== undefined) CSS.highlights.set('selected', new Highlight(...entry.ranges));
+  },
+  relate: () => undefined,
+  relationsShown: () => 0,
+  adjust: (span) => {
+    take(span.id);
+    put(span, 0);
   },
   paragraph: (number) => elements[number] ?? null,
   hit: () => [],

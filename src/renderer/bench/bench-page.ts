@@ -5,6 +5,13 @@ export interface MeasuredSpan {
   readonly fragments: readonly (readonly [number, number])[];
 }
 
+/** A relation between two spans, by their ids. */
+export interface MeasuredRelation {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What measurements drive a page by: the built text view, or the bare page that is its floor. */
 export interface Bench {
   /** Puts a text on the page in place of the one before; done when it has been painted. */
@@ -14,6 +21,14 @@ export interface Bench {
   /** Painted at the next frame. */
   readonly add: (span: MeasuredSpan) => void;
   readonly remove: (id: string) => void;
+  /** Selects a span with its relations and its end at hand; null selects none. */
+  readonly select: (id: string | null) => void;
+  /** Replaces all relations. */
+  readonly relate: (relations: readonly MeasuredRelation[]) => void;
+  /** How many relations of the selected span can be seen. */
+  readonly relationsShown: () => number;
+  /** Gives the selected span other fragments, as moving its edge by a key does. */
+  readonly adjust: (span: MeasuredSpan) => void;
   readonly paragraph: (number: number) => HTMLElement | null;
   /** Ids of the spans under a point of the window, innermost first. */
   readonly hit: (x: number, y: number) => string[];
@@ -29,6 +44,9 @@ interface Driver {
   /** From a change to the second frame after it. */
   readonly add: (span: MeasuredSpan) => Promise<number>;
   readonly remove: (id: string) => Promise<number>;
+  readonly adjust: (span: MeasuredSpan) => Promise<number>;
+  /** From selecting to the second frame after it, and how many relations can be seen then. */
+  readonly select: (id: string | null) => Promise<{ readonly time: number; readonly shown: number }>;
   /**
    * Each frame's length while the text moves on by so many pixels a frame, from a place (pixels) on; fewer than
    * were asked for where it comes to its end.
@@ -82,6 +100,11 @@ export function offerBench(bench: Bench): void {
     },
     add: (span) => timed(() => bench.add(span)),
     remove: (id) => timed(() => bench.remove(id)),
+    adjust: (span) => timed(() => bench.adjust(span)),
+    select: async (id) => {
+      const time = await timed(() => bench.select(id));
+      return { time, shown: bench.relationsShown() };
+    },
     scroll: async (pixels, frames, from) => {
       const scroller = bench.scroller();
       scroller.scrollTop = from;

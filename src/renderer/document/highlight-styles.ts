@@ -9,6 +9,8 @@ export type ResolvedTheme = 'light' | 'dark';
 export const EXCLUDED_HIGHLIGHT = 'isnad-excluded';
 export const LINKED_HIGHLIGHT = 'isnad-linked';
 export const PROVISIONAL_HIGHLIGHT = 'isnad-provisional';
+export const HIT_HIGHLIGHT = 'isnad-hit';
+export const CURRENT_HIT_HIGHLIGHT = 'isnad-hit-current';
 
 /** What a label looks like, as far as the text shows it. */
 interface LabelLook {
@@ -135,6 +137,14 @@ export function highlightRules(labels: readonly SpanLabel[], theme: ResolvedThem
       background-color: var(--mark);
       text-decoration: underline overline dashed var(--ink-soft) 1px;
       text-underline-offset: ${FIRST_LINE}em;
+    }`,
+    `${TEXT}::highlight(${HIT_HIGHLIGHT}) {
+      background-color: var(--mark);
+      text-decoration: overline solid var(--ink-soft) 1px;
+    }`,
+    `${TEXT}::highlight(${CURRENT_HIT_HIGHLIGHT}) {
+      background-color: var(--ink);
+      color: var(--page);
     }`,
     `${TEXT}::highlight(${PROVISIONAL_HIGHLIGHT}) {
       background-color: var(--mark);

@@ -1,3 +1,4 @@
+import type { EdgeOfFragment } from '../../domain/text/edge-moves.ts';
 import type { TextRange } from '../../domain/text/range.ts';
 
 /** What the painter needs of a span: fragments `[start, end)` in UTF-16 code units of the text on the page. */
@@ -7,6 +8,23 @@ export interface PaintableSpan {
   readonly fragments: readonly (readonly [number, number])[];
   /** Made by the person at the desk; the spans of others look quieter. */
   readonly own: boolean;
+}
+
+/** A place that the edge at hand would go to by a key; a UTF-16 offset. */
+export interface EdgeTick {
+  readonly unit: 'clitic' | 'word';
+  readonly offset: number;
+}
+
+/** The edge of the selected span that keys move, and where they would move it. */
+export interface EdgeAtHand extends EdgeOfFragment {
+  readonly ticks: readonly EdgeTick[];
+}
+
+/** What was searched for and found: in the text's order; UTF-16 offsets. */
+export interface FoundInText {
+  readonly hits: readonly TextRange[];
+  readonly current: number;
 }
 
 /** What is marked beyond the labels themselves. */
@@ -19,6 +37,8 @@ export interface PaintState {
   readonly linkedFrom: string | null;
   /** Stretches of the span being made or moved; UTF-16 offsets. */
   readonly provisional: readonly TextRange[];
+  readonly edge?: EdgeAtHand;
+  readonly found?: FoundInText;
 }
 
 /** Whether two are painted alike. */

@@ -1,6 +1,8 @@
 import type { TextRange } from '../../domain/text/range.ts';
 import {
+  CURRENT_HIT_HIGHLIGHT,
   EXCLUDED_HIGHLIGHT,
+  HIT_HIGHLIGHT,
   highlightName,
   hoveredHighlightName,
   LINKED_HIGHLIGHT,
@@ -8,7 +10,7 @@ import {
   PROVISIONAL_HIGHLIGHT,
 } from './highlight-styles.ts';
 import { looksLike } from './paintable-span.ts';
-import type { PaintableSpan, PaintState } from './paintable-span.ts';
+import type { FoundInText, PaintableSpan, PaintState } from './paintable-span.ts';
 import { createPaintedRanges } from './painted-ranges.ts';
 import { createSpanPieces } from './span-pieces.ts';
 import type { Piece } from './span-pieces.ts';
@@ -38,7 +40,7 @@ export interface Painter {
 }
 
 /** Higher ones are painted over lower ones; labels' lines have none. */
-const priorities = { excluded: 0, label: 0, hovered: 1, selected: 2, linked: 3, provisional: 4 } as const;
+const priorities = { excluded: 0, label: 0, hovered: 1, selected: 2, linked: 3, provisional: 4, hit: 5, 'current hit': 6 } as const;
 
 /** More changes than this at once are painted faster from the beginning. */
 const MANY = 500;
@@ -51,6 +53,25 @@ function sameStretches(first: readonly TextRange[], second: readonly TextRange[]
     first.length === second.length &&
     first.every(({ start, end }, number) => second[number]?.start === start && second[number].end === end)
   );
+}
+
+/** Those of what was found that lie in a stretch: there may be thousands, and each change looks here. */
+function hitsIn(found: FoundInText | undefined, { start, end }: TextRange): { hit: TextRange; isCurrent: boolean }[] {
+  if (found === undefined) return [];
+  const { hits, current } = found;
+  let [low, high] = [0, hits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const inside: { hit: TextRange; isCurrent: boolean }[] = [];
+  for (let number = low; number < hits.length; number += 1) {
+    const hit = hits[number];
+    if (hit === undefined || hit.start >= end) break;
+    inside.push({ hit, isCurrent: number === current });
+  }
+  return inside;
 }
 
 /**
@@ -87,12 +108,13 @@ export function createPainter(
 
   const paintStates = (): void => {
     const wanted = new Set<string>();
+    const markOne = (key: string, name: string, stretch: TextRange, priority: number): void => {
+      wanted.add(key);
+      paint(key, name, stretch, priority);
+    };
     const mark = (kind: keyof typeof priorities, name: string, stretches: readonly TextRange[]): void => {
       stretches.forEach((stretch, number) => {
-        if (!visible(stretch)) return;
-        const key = `${kind} ${number}`;
-        wanted.add(key);
-        paint(key, name, stretch, priorities[kind]);
+        if (visible(stretch)) markOne(`${kind} ${number}`, name, stretch, priorities[kind]);
       });
     };
     const piecesOf = (id: string | null): readonly Piece[] => (id === null ? [] : pieces.piecesOf(id));
@@ -102,6 +124,10 @@ export function createPainter(
     }
     if (state.bare !== true) mark('selected', markedHighlightName(labelOf(state.selected)), piecesOf(state.selected));
     mark('linked', LINKED_HIGHLIGHT, piecesOf(state.linkedFrom));
+    for (const { hit, isCurrent } of hitsIn(state.found, shown)) {
+      if (isCurrent) mark('current hit', CURRENT_HIT_HIGHLIGHT, [hit]);
+      else markOne(`hit ${hit.start}`, HIT_HIGHLIGHT, hit, priorities.hit);
+    }
     mark('provisional', PROVISIONAL_HIGHLIGHT, [...state.provisional, ...previewed]);
     for (const key of painted.keys()) {
       if (typeof key === 'string' && !wanted.has(key)) painted.erase(key);

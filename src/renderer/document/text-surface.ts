@@ -22,6 +22,8 @@ export interface TextSurface {
   readonly spansUnder: (x: number, y: number) => string[];
   /** Scrolls a stretch to reading height unless it can be seen well already. */
   readonly reveal: (range: TextRange) => void;
+  /** Scrolls a place to the middle of the view: a part of the whole height, from 0 to 1. */
+  readonly showAt: (share: number) => void;
   /** Gives the text the keyboard. */
   readonly focus: () => void;
 }
@@ -60,6 +62,9 @@ export function openSurface(parts: SurfaceParts): { readonly surface: TextSurfac
       return character === null ? [] : painter.spansAt(character);
     },
     reveal: ({ start, end }) => revealStretch(scroller, positions, start, end),
+    showAt: (share) => {
+      scroller.scrollTop = share * scroller.scrollHeight - scroller.clientHeight / 2;
+    },
     focus: () => host.focus({ preventScroll: true }),
   };
   return {

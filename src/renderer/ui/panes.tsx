@@ -78,8 +78,9 @@ export function usePaneFold(id: string): PaneFold {
 }
 
 interface PaneProps {
-  /** Unique in the window; its size is remembered under this name. */
+  /** Unique in the window; its size is remembered under this name, or another where one is given. */
   readonly id: string;
+  readonly sizeName?: string;
   /** In pixels; the pane without one takes what is left. */
   readonly initialSize?: number;
   /** In pixels. */
@@ -91,9 +92,9 @@ interface PaneProps {
   readonly children: ReactNode;
 }
 
-export function Pane({ id, initialSize, minimumSize, fold, children }: PaneProps) {
+export function Pane({ id, sizeName = id, initialSize, minimumSize, fold, children }: PaneProps) {
   const panel = useRef<PanelImperativeHandle>(null);
-  const [defaultSize] = useState(() => (initialSize === undefined ? undefined : (readSize(id) ?? initialSize)));
+  const [defaultSize] = useState(() => (initialSize === undefined ? undefined : (readSize(sizeName) ?? initialSize)));
   const canFold = fold !== undefined;
   const isFolded = fold?.isFolded ?? false;
   useEffect(() => {
@@ -101,8 +102,8 @@ export function Pane({ id, initialSize, minimumSize, fold, children }: PaneProps
     if (!canFold) return;
     if (isFolded) panel.current?.collapse();
     // The library remembers a size only from the same visit.
-    else if (panel.current?.isCollapsed() === true) panel.current.resize(readSize(id) ?? initialSize ?? minimumSize);
-  }, [canFold, isFolded, id, initialSize, minimumSize]);
+    else if (panel.current?.isCollapsed() === true) panel.current.resize(readSize(sizeName) ?? initialSize ?? minimumSize);
+  }, [canFold, isFolded, sizeName, initialSize, minimumSize]);
   return (
     <Panel
       id={id}
@@ -115,7 +116,7 @@ export function Pane({ id, initialSize, minimumSize, fold, children }: PaneProps
         if (before === undefined || initialSize === undefined) return;
         const isNowFolded = inPixels < 1;
         if (fold !== undefined && isNowFolded !== fold.isFolded) fold.setFolded(isNowFolded);
-        if (!isNowFolded) writeSize(id, inPixels);
+        if (!isNowFolded) writeSize(sizeName, inPixels);
       }}
     >
       <div className={styles.content} inert={isFolded}>

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { defaultScheme } from '../../../src/domain/default-scheme.ts';
 import { lineInJson } from '../../../src/domain/json-lines.ts';
 import { readSchemeFile, schemeFileProblem, schemeFileText } from '../../../src/domain/scheme-file.ts';
-import { schemeTemplates, templateNames } from '../../../src/domain/scheme-templates/templates.ts';
+import { templateNames } from '../../../src/domain/scheme-templates/template-names.ts';
+import { schemeTemplates } from '../../../src/domain/scheme-templates/templates.ts';
 
 test('what is written is read back the same, byte for byte', () => {
   for (const name of templateNames) {

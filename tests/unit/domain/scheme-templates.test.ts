@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { enteredScheme } from '../../../src/domain/model/scheme.ts';
 import { contrastOf, leastContrast, pageColours } from '../../../src/domain/scheme-contrast.ts';
-import { schemeTemplates, templateNames } from '../../../src/domain/scheme-templates/templates.ts';
+import { templateNames } from '../../../src/domain/scheme-templates/template-names.ts';
+import { schemeTemplates } from '../../../src/domain/scheme-templates/templates.ts';
 
 test('the pages that colours are held against are those of the tokens', () => {
   const tokens = fs.readFileSync(path.resolve(import.meta.dirname, '../../../src/renderer/ui/tokens.css'), 'utf8');

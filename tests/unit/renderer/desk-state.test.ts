@@ -21,6 +21,17 @@ describe('what single keys are for', () => {
 });
 
 describe('fragments', () => {
+  test('of a span that gets a further one are all put by, and the next selection is added to them', () => {
+    const begun = after(press(['a']), { type: 'begin-fragment', span: 'a', fragments: [{ start: 2, end: 5 }, { start: 8, end: 9 }] });
+    expect(modeOf(begun, false)).toBe('reshape');
+    expect(pendingFragments(reduceDesk(begun, select(12, 14)))).toEqual([
+      { start: 2, end: 5 },
+      { start: 8, end: 9 },
+      { start: 12, end: 14 },
+    ]);
+    expect(reduceDesk(begun, { type: 'escape' })).toMatchObject({ selected: 'a', kept: [], reshaping: null });
+  });
+
   test('are put by in the text’s order and grow together where they meet', () => {
     const keep: DeskAction = { type: 'keep-fragment' };
     const state = after(select(20, 12), keep, select(2, 5), keep, select(5, 7));

@@ -9,7 +9,7 @@ import {
   filterSpans,
   spanEntry,
 } from '../../../src/renderer/features/spans/span-entries.ts';
-import { lackingIn, layerGaps } from '../../../src/renderer/features/spans/lacking.ts';
+import { countGaps, lackingIn, layerGaps } from '../../../src/renderer/features/spans/lacking.ts';
 import { inTextOrder } from '../../../src/renderer/features/spans/span-order.ts';
 import type { SpanFilter } from '../../../src/renderer/features/spans/span-entries.ts';
 
@@ -91,10 +91,10 @@ describe('an entry', () => {
   test('the gaps of a layer are its own spans and relations in the order of the text, with where to go', () => {
     const spans = [span(2, 'source', 0, 3), span(1, 'claim', 5, 9), span(3, 'claim', 5, 9, { annotator: other }), span(4, 'cue', 9, 10)];
     const relations = [relation('contradicts', 1, 999), relation('contradicts', 998, 1, { document: id(901) }), relation('attributed-to', 1, 2)];
-    const gaps = layerGaps(
-      { document: id(900), annotator: own, spans, spanOf: new Map(spans.map((each) => [each.id, each])), relations },
-      lackingIn(defaultScheme, relations, 'en'),
-    );
+    const layer = { document: id(900), annotator: own, spans, spanOf: new Map(spans.map((each) => [each.id, each])), relations };
+    const lacking = lackingIn(defaultScheme, relations, 'en');
+    const gaps = layerGaps(layer, lacking);
+    expect(countGaps(layer, lacking)).toBe(gaps.length);
     expect(gaps.map((gap) => [gap.entity, gap.id, gap.span.id, gap.names])).toEqual([
       ['span', id(2), id(2), ['Kind']],
       ['span', id(1), id(1), ['Polarity', 'Modality']],

@@ -27,7 +27,7 @@ export interface Arc {
   readonly provisional?: boolean;
 }
 
-interface Arcs {
+export interface Arcs {
   readonly layer: OverlayLayer;
   /** Replaces what is drawn. */
   readonly show: (arcs: readonly Arc[]) => void;

@@ -1,11 +1,12 @@
+import type { EdgeOfFragment } from '../../../domain/text/edge-moves.ts';
 import type { TextRange } from '../../../domain/text/range.ts';
 import type { HitTesting } from '../hit-testing.ts';
+import type { EdgeTick } from '../paintable-span.ts';
 import type { Painter } from '../painter.ts';
 import { createEdgeScroll } from './edge-scroll.ts';
 import styles from './handles.module.css';
 import type { OverlayLayer, OverlayView } from './overlay.ts';
 import { moveEdge } from './reshaping.ts';
-import type { EdgeOfFragment } from './reshaping.ts';
 
 interface HandlesParts {
   readonly text: string;
@@ -32,6 +33,13 @@ interface GripPlace extends EdgeOfFragment {
   readonly line: DOMRect;
 }
 
+/** Where the edge at hand would go to by a clitic or a word. */
+interface TickPlace {
+  readonly unit: EdgeTick['unit'];
+  readonly x: number;
+  readonly line: DOMRect;
+}
+
 /**
  * Two grips at the edges of each fragment of the chosen span, where it is one's own. Dragged, they go from word
  * to word, with Alt from cluster to cluster; Escape leaves everything as it was.
@@ -40,7 +48,9 @@ export function createHandles({ text, scroller, painter, hits, onReshape }: Hand
   const element = document.createElement('div');
   element.className = styles['handles'] ?? '';
   const grips = new Map<string, HTMLElement>();
+  const ticks: HTMLElement[] = [];
   let places: GripPlace[] = [];
+  let tickPlaces: TickPlace[] = [];
   let box = new DOMRect();
   let drag: Drag | null = null;
 
@@ -145,16 +155,48 @@ export function createHandles({ text, scroller, painter, hits, onReshape }: Hand
         if (found !== null) places.push({ fragment, edge, x: found.x, line: found.line });
       }
     });
+    measureTicks(shown);
+  };
+
+  const measureTicks = (shown: TextRange): void => {
+    const { edge } = painter.state();
+    tickPlaces = [];
+    // While a grip is dragged the pointer says where the edge goes.
+    if (edge === undefined || drag !== null || places.length === 0) return;
+    for (const { unit, offset } of edge.ticks) {
+      if (offset < shown.start || offset > shown.end) continue;
+      const found = hits.edgeOf(edge.edge === 'end' ? { start: 0, end: offset } : { start: offset, end: offset + 1 }, edge.edge);
+      if (found !== null) tickPlaces.push({ unit, x: found.x, line: found.line });
+    }
+  };
+
+  const drawTicks = (label: string): void => {
+    tickPlaces.forEach(({ unit, x, line }, number) => {
+      const tick = ticks[number] ?? document.createElement('div');
+      if (ticks[number] === undefined) {
+        tick.className = styles['tick'] ?? '';
+        ticks.push(tick);
+        element.append(tick);
+      }
+      tick.hidden = false;
+      tick.dataset['spanLabel'] = label;
+      tick.dataset['tick'] = unit;
+      tick.style.transform = `translate(${(x - box.left).toFixed(1)}px, ${(line.bottom - box.top).toFixed(1)}px)`;
+    });
+    for (const tick of ticks.slice(tickPlaces.length)) tick.hidden = true;
   };
 
   const draw = (): void => {
     const label = held()?.label ?? '';
+    const atHand = painter.state().edge;
     const wanted = new Set<string>();
+    drawTicks(label);
     for (const { fragment, edge, x, line } of places) {
       const key = `${fragment} ${edge}`;
       wanted.add(key);
       const grip = grips.get(key) ?? make(key, { fragment, edge });
       grip.dataset['spanLabel'] = label;
+      grip.toggleAttribute('data-at-hand', atHand?.fragment === fragment && atHand.edge === edge);
       grip.style.transform = `translate(${(x - box.left).toFixed(1)}px, ${(line.top - box.top).toFixed(1)}px)`;
       grip.style.blockSize = `${line.height.toFixed(1)}px`;
     }

@@ -1,14 +1,9 @@
+import type { EdgeOfFragment } from '../../../domain/text/edge-moves.ts';
 import type { TextRange } from '../../../domain/text/range.ts';
 import { nextStop, previousStop } from '../../../domain/text/stops.ts';
 import type { StopUnit } from '../../../domain/text/stops.ts';
 
-export type SpanEdge = 'start' | 'end';
-
-/** One edge of one fragment. */
-export interface EdgeOfFragment {
-  readonly fragment: number;
-  readonly edge: SpanEdge;
-}
+type SpanEdge = EdgeOfFragment['edge'];
 
 function nearestStop(text: string, offset: number, unit: StopUnit, edge: SpanEdge): number {
   const before = previousStop(text, Math.min(offset + 1, text.length), unit, edge);

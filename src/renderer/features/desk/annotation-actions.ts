@@ -12,12 +12,15 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 export interface AnnotationActions {
   readonly createSpan: (start: Omit<Input<'spans.create'>, 'document'>) => Promise<SpanView | undefined>;
   readonly updateSpan: (change: Input<'spans.update'>) => Promise<SpanView | undefined>;
+  readonly divideSpan: (cut: Input<'spans.divide'>) => Promise<Output<'spans.divide'> | undefined>;
+  readonly joinSpans: (pair: Input<'spans.join'>) => Promise<Output<'spans.join'> | undefined>;
   readonly removeSpans: (ids: string[]) => Promise<unknown>;
   readonly createRelation: (start: Input<'relations.create'>) => Promise<Relation | undefined>;
   readonly updateRelation: (change: Input<'relations.update'>) => Promise<Relation | undefined>;
   readonly removeRelations: (ids: string[]) => Promise<unknown>;
   /** No values take the label back. */
   readonly setDocumentLabel: (label: string, values: string[]) => Promise<unknown>;
+  readonly setSegments: (segments: Input<'segments.set'>['segments']) => Promise<unknown>;
   readonly updateLayer: (change: Omit<Input<'layers.update'>, 'document'>) => Promise<Layer | undefined>;
 }
 
@@ -28,6 +31,8 @@ export function useAnnotationActions(document: string): AnnotationActions {
     (): AnnotationActions => ({
       createSpan: (start) => attempt(() => bridge.call('spans.create', { document, ...start })),
       updateSpan: (change) => attempt(() => bridge.call('spans.update', change)),
+      divideSpan: (cut) => attempt(() => bridge.call('spans.divide', cut)),
+      joinSpans: (pair) => attempt(() => bridge.call('spans.join', pair)),
       removeSpans: (ids) => attempt(() => bridge.call('spans.remove', { ids })),
       createRelation: (start) => attempt(() => bridge.call('relations.create', start)),
       updateRelation: (change) => attempt(() => bridge.call('relations.update', change)),
@@ -39,6 +44,7 @@ export function useAnnotationActions(document: string): AnnotationActions {
               ? bridge.call('documentLabels.remove', { document, label })
               : bridge.call('documentLabels.set', { document, label, values }),
         ),
+      setSegments: (segments) => attempt(() => bridge.call('segments.set', { document, segments })),
       updateLayer: (change) => attempt(() => bridge.call('layers.update', { document, ...change })),
     }),
     [bridge, attempt, document],

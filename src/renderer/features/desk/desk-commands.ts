@@ -6,7 +6,7 @@ import { useProvideCommands } from '../../app/commands.tsx';
 import type { Command, Shortcut } from '../../app/commands.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { deskActionRows } from './desk-actions.ts';
-import type { DeskActionId, DeskPerformance } from './desk-actions.ts';
+import type { DeskActionId } from './desk-actions.ts';
 import type { DeskControl } from './use-desk.ts';
 
 interface DeskCommandsInput {
@@ -15,7 +15,10 @@ interface DeskCommandsInput {
   readonly language: Settings['language'];
   /** Of two documents side by side one offers its commands: the one that is worked in. */
   readonly isActive: boolean;
-  readonly perform: DeskPerformance;
+  readonly perform: (action: DeskActionId) => void;
+  /** Labels whose spans are hidden. */
+  readonly hidden: ReadonlySet<string>;
+  readonly toggleLabel: (label: SpanLabel) => void;
   /** What cannot be done now at all. */
   readonly impossible: readonly DeskActionId[];
   readonly toText: () => void;
@@ -30,7 +33,7 @@ const none: readonly Command[] = [];
 
 /** Puts what can be done at the desk into the menus, the palette and the list of shortcuts. */
 export function useDeskCommands(input: DeskCommandsInput): void {
-  const { labels, language, isActive, impossible } = input;
+  const { labels, language, isActive, impossible, hidden } = input;
   const intl = useIntl();
   // Commands stay the same objects while the desk changes with every key; they ask for today's when they run.
   const latest = useRef(input);
@@ -52,6 +55,19 @@ export function useDeskCommands(input: DeskCommandsInput): void {
           run: () => void latest.current.desk.label(label).then(latest.current.toText),
         };
       });
+    const toggles = labels.map((label): Command => {
+      const shortcut = keyOf(label);
+      return {
+        id: `desk-toggle-${label.id}`,
+        title: intl.formatMessage(
+          { id: hidden.has(label.id) ? 'command.showLabel' : 'command.hideLabel' },
+          { name: isolate(label.names[language]) },
+        ),
+        group: 'view',
+        ...(shortcut === null ? {} : { shortcut: { ...shortcut, shift: true }, isHandledByView: true }),
+        run: () => latest.current.toggleLabel(label),
+      };
+    });
     const actions = deskActionRows
       .filter(({ isUnlisted = false }) => !isUnlisted)
       .map((row): Command => {
@@ -61,7 +77,7 @@ export function useDeskCommands(input: DeskCommandsInput): void {
           group: row.group,
           shortcut: row.stroke,
         };
-        const run = (): void => latest.current.perform[row.id]();
+        const run = (): void => latest.current.perform(row.id);
         if (row.takenBy === 'window') return { ...common, isDisabled: disabled.has(row.id), run };
         return {
           ...common,
@@ -74,7 +90,7 @@ export function useDeskCommands(input: DeskCommandsInput): void {
           },
         };
       });
-    return [...labelling, ...actions];
-  }, [intl, labels, language, missing]);
+    return [...labelling, ...actions, ...toggles];
+  }, [intl, labels, language, missing, hidden]);
   useProvideCommands(isActive ? commands : none);
 }

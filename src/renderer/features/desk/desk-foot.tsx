@@ -1,30 +1,32 @@
-import { MoveLeft } from 'lucide-react';
+import { EyeOff, MoveLeft } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useEffect } from 'react';
-import type { ReactNode } from 'react';
 import type { Settings } from '../../../domain/host-api.ts';
 import { layerStatuses } from '../../../domain/model/annotation.ts';
 import type { Layer } from '../../../domain/model/annotation.ts';
-import { shortcutWords } from '../../app/commands.tsx';
+import { useShortcutWords } from '../../app/commands.tsx';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { StatusShape } from '../../ui/status-shape.tsx';
-import { deskActionRows } from './desk-actions.ts';
+import { keyMarks } from '../shortcuts/key-mark.tsx';
 import { GapsButton } from '../spans/gaps-button.tsx';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-foot.module.css';
+import { EdgeLine } from './edge-line.tsx';
 import type { DeskControl } from './use-desk.ts';
+import type { ShownSpans } from './use-shown-spans.ts';
+import type { SpanEdges } from './use-span-edges.ts';
 import { LabelPalette, RelationPalette } from './label-palette.tsx';
-
-const gapsKey = deskActionRows.find(({ id }) => id === 'show-gaps')?.stroke ?? { code: '' };
 
 interface DeskFootProps {
   readonly desk: DeskControl;
   readonly data: DeskData;
   readonly language: Settings['language'];
   readonly theme: ResolvedTheme;
+  readonly edges: SpanEdges;
+  readonly shown: ShownSpans;
   /** How much of one's own work here lacks something. */
   readonly gaps: number;
   readonly onGaps: () => void;
@@ -34,7 +36,9 @@ interface DeskFootProps {
 }
 
 /** Below the text: what keys do now, what was just answered, and how far one's work here has come. */
-export function DeskFoot({ desk, data, language, theme, gaps, onGaps, onStatus, onLeave }: DeskFootProps) {
+export function DeskFoot(props: DeskFootProps) {
+  const { desk, data, language, theme, edges, shown, gaps, onGaps, onStatus, onLeave } = props;
+  const gapsKey = useShortcutWords('show-gaps');
   const intl = useIntl();
   const { mode, state } = desk;
   const selected = state.selected === null ? undefined : data.spanOf.get(state.selected);
@@ -66,23 +70,52 @@ export function DeskFoot({ desk, data, language, theme, gaps, onGaps, onStatus, 
         <LabelPalette
           labels={data.scheme.spans}
           current={selected?.label ?? null}
+          hidden={shown.hiddenLabels}
           language={language}
           theme={theme}
           onLabel={(label) => back(desk.label(label))}
         />
       )}
       <div className={styles.work}>
-        {gaps === 0 ? null : <GapsButton count={gaps} shortcut={shortcutWords(gapsKey)} onPress={onGaps} />}
+        {gaps === 0 ? null : <GapsButton count={gaps} shortcut={gapsKey} onPress={onGaps} />}
         <LayerStatus data={data} onStatus={onStatus} />
       </div>
       <p role="status" className={classes(styles.hint, desk.hint !== null && styles.answer)}>
-        {desk.hint === null ? (
+        {desk.hint === null && edges.atHand !== null ? null : desk.hint === null ? (
           <KeysNow desk={desk} ofOther={selected !== undefined && selected.annotator !== data.ownId} />
         ) : (
           <FormattedMessage id={desk.hint.message} values={{ ...desk.hint.values, ...keyMarks }} />
         )}
       </p>
+      {desk.hint === null ? (
+        <EdgeLine edges={edges} text={data.detail.text} fragments={selected?.fragments.length ?? 1} />
+      ) : null}
+      <HiddenSpans count={data.spans.length - shown.visible.length} onShow={shown.showAll} onLeave={onLeave} />
     </section>
+  );
+}
+
+interface HiddenSpansProps {
+  readonly count: number;
+  readonly onShow: () => void;
+  readonly onLeave: () => void;
+}
+
+/** What is hidden is not gone: how much it is, and the way back. */
+function HiddenSpans({ count, onShow, onLeave }: HiddenSpansProps) {
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className={styles.hidden}
+      onClick={() => {
+        onShow();
+        onLeave();
+      }}
+    >
+      <EyeOff aria-hidden />
+      <FormattedMessage id="desk.hidden" values={{ count, ...keyMarks }} />
+    </button>
   );
 }
 
@@ -95,14 +128,6 @@ function useFootOnPage(): void {
     };
   }, []);
 }
-
-/** Keys stand in sentences of either direction; a bracket must not be mirrored with them. */
-const keyMarks = {
-  k: (key: ReactNode) => <kbd dir="ltr">{key}</kbd>,
-  // A single quotation mark and a backslash mean something in messages.
-  quote: "'",
-  backslash: '\\',
-};
 
 /** The keys that matter now, so that nobody has to know them by heart. */
 function KeysNow({ desk, ofOther }: { readonly desk: DeskControl; readonly ofOther: boolean }) {
@@ -121,7 +146,7 @@ function KeysNow({ desk, ofOther }: { readonly desk: DeskControl; readonly ofOth
   return <FormattedMessage id={id} values={{ count: state.kept.length, ...keyMarks }} />;
 }
 
-type LinkLineProps = Omit<DeskFootProps, 'gaps' | 'onGaps' | 'onStatus'>;
+type LinkLineProps = Pick<DeskFootProps, 'desk' | 'data' | 'language' | 'theme' | 'onLeave'>;
 
 function LinkLine({ desk, data, language, theme, onLeave }: LinkLineProps) {
   const { link } = desk.linking;

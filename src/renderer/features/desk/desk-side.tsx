@@ -1,17 +1,19 @@
-import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Pane, Panes } from '../../ui/panes.tsx';
+import { GuidelinePanel } from '../guideline/guideline-panel.tsx';
+import { showGuideline, useGuidelineShown } from '../guideline/guideline-shown.ts';
 import { Inspector } from '../inspector/inspector.tsx';
+import { keyMarks } from '../shortcuts/key-mark.tsx';
 import type { Lacking } from '../spans/lacking.ts';
-import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { SpanList } from '../spans/span-list.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-side.module.css';
 import type { DeskControl } from './use-desk.ts';
+import type { ShownSpans } from './use-shown-spans.ts';
 
 interface DeskSideProps {
   readonly desk: DeskControl;
@@ -21,22 +23,20 @@ interface DeskSideProps {
   readonly theme: ResolvedTheme;
   /** What its spans and relations lack. */
   readonly lacking: Lacking;
-  /** Whose spans are shown, in the text and in the list. */
-  readonly annotator: AnnotatorChoice;
-  readonly onAnnotator: (annotator: AnnotatorChoice) => void;
+  readonly shown: ShownSpans;
   /** Copies the selected span as a quotation. */
   readonly onQuote: () => void;
   readonly onLeave: () => void;
 }
 
 /** Keys stand in sentences of either direction; a bracket must not be mirrored with them. */
-const keyMark = (key: ReactNode) => <kbd dir="ltr">{key}</kbd>;
 
 /** Beside the text: the selected span above, all spans below. */
 export function DeskSide(props: DeskSideProps) {
-  const { desk, data, actions, settings, theme, lacking, annotator, onAnnotator, onQuote, onLeave } = props;
+  const { desk, data, actions, settings, theme, lacking, shown, onQuote, onLeave } = props;
   const intl = useIntl();
   const workspace = useWorkspace();
+  const isGuidelineShown = useGuidelineShown();
   const { state } = desk;
   const span = state.selected === null ? undefined : data.spanOf.get(state.selected);
   return (
@@ -54,7 +54,7 @@ export function DeskSide(props: DeskSideProps) {
                 <FormattedMessage id="inspector.empty" />
               </p>
               <p>
-                <FormattedMessage id="inspector.emptyHow" values={{ k: keyMark }} />
+                <FormattedMessage id="inspector.emptyHow" values={keyMarks} />
               </p>
             </div>
           </section>
@@ -86,24 +86,41 @@ export function DeskSide(props: DeskSideProps) {
         )}
       </Pane>
       <Pane id="spans" minimumSize={120}>
-        <SpanList
-          spans={data.spans}
-          scheme={data.scheme}
-          annotators={data.annotators}
-          ownId={data.ownId}
-          language={settings.language}
-          theme={theme}
-          selected={desk.linking.candidateHere ?? state.selected}
-          hovered={state.hovered}
-          relations={data.relations}
-          lacking={lacking}
-          annotator={annotator}
-          onAnnotator={onAnnotator}
-          onSelect={desk.choose}
-          onHover={(id) => desk.dispatch({ type: 'hover', span: id })}
-          onRemove={(ids) => void desk.remove(ids)}
-          onLeave={onLeave}
-        />
+        {isGuidelineShown ? (
+          <GuidelinePanel
+            scheme={data.scheme}
+            label={span?.label ?? null}
+            language={settings.language}
+            theme={theme}
+            onJump={({ document, range }) => {
+              if (document !== null) workspace.open(document, range === null ? {} : { range });
+            }}
+            onClose={() => {
+              showGuideline(false);
+              onLeave();
+            }}
+          />
+        ) : (
+          <SpanList
+            spans={data.spans}
+            scheme={data.scheme}
+            annotators={data.annotators}
+            ownId={data.ownId}
+            language={settings.language}
+            theme={theme}
+            selected={desk.linking.candidateHere ?? state.selected}
+            hovered={state.hovered}
+            relations={data.relations}
+            lacking={lacking}
+            annotator={shown.annotator}
+            onAnnotator={shown.setAnnotator}
+            hiddenLabels={shown.hiddenLabels}
+            onSelect={desk.choose}
+            onHover={(id) => desk.dispatch({ type: 'hover', span: id })}
+            onRemove={(ids) => void desk.remove(ids)}
+            onLeave={onLeave}
+          />
+        )}
       </Pane>
     </Panes>
   );

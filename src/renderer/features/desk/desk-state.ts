@@ -66,6 +66,8 @@ export type DeskAction =
   | { readonly type: 'keep-fragment' }
   | { readonly type: 'hover'; readonly span: string | null }
   | { readonly type: 'begin-reshape'; readonly span: string; readonly fragments: readonly TextRange[] }
+  /** All its fragments are put by, and the next one is to be selected. */
+  | { readonly type: 'begin-fragment'; readonly span: string; readonly fragments: readonly TextRange[] }
   | { readonly type: 'end-reshape' }
   /** One step back; nothing where there is none to take. */
   | { readonly type: 'escape' }
@@ -135,6 +137,10 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
         kept: action.fragments.slice(0, -1),
         selection: { anchor: last.start, focus: last.end },
       };
+    }
+    case 'begin-fragment': {
+      const end = action.fragments.at(-1)?.end ?? 0;
+      return { ...state, selected: action.span, reshaping: action.span, kept: action.fragments, selection: { anchor: end, focus: end } };
     }
     case 'end-reshape':
       return { ...state, reshaping: null, kept: [], selection: collapse(state.selection) };

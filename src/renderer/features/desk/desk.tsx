@@ -12,14 +12,19 @@ import { useResolvedTheme } from '../../app/theme.ts';
 import { DocumentText } from '../../document/document-text.tsx';
 import type { TextSurface } from '../../document/text-surface.ts';
 import { DocumentLabels } from '../document-labels/document-labels.tsx';
+import { toggleGuideline } from '../guideline/guideline-shown.ts';
 import { DocumentNote } from '../document-labels/document-note.tsx';
+import { FindBar } from '../find/find-bar.tsx';
+import { useFind } from '../find/use-find.ts';
 import { focusInspector, focusWhatIsMissing } from '../inspector/focus-inspector.ts';
 import { GapPicker } from '../spans/gap-picker.tsx';
-import { lackingIn, layerGaps } from '../spans/lacking.ts';
+import { countGaps, lackingIn } from '../spans/lacking.ts';
 import { OccurrencesDialog } from '../occurrences/occurrences-dialog.tsx';
 import { occurrencesStart } from '../occurrences/occurrences-start.ts';
 import type { OccurrencesStart } from '../occurrences/occurrences-start.ts';
-import type { AnnotatorChoice } from '../spans/span-entries.ts';
+import { DeskRuler } from '../ruler/desk-ruler.tsx';
+import { SegmentDialog } from '../segments/segment-dialog.tsx';
+import { useSegments } from '../segments/use-segments.ts';
 import { LinkEndPicker } from '../workspace/link-end-picker.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import type { DeskSide as Side } from '../workspace/workspace-store.ts';
@@ -41,7 +46,12 @@ import { useNeighbourDocuments } from './neighbour-documents.ts';
 import { usePaintableSpans } from './paintable-spans.ts';
 import { useDeskActions } from './use-desk-actions.ts';
 import { useDesk } from './use-desk.ts';
+import { useLabelToggle } from './use-label-toggle.ts';
 import { usePlaceToShow } from './use-place-to-show.ts';
+import { useReading } from './use-reading.ts';
+import { useShownSpans } from './use-shown-spans.ts';
+import { useSpanEdges } from './use-span-edges.ts';
+import { noteLabelled, useSpanParts } from './use-span-parts.ts';
 
 /** What a desk needs of the view that it stands in: two of them share one foot and one pane beside the text. */
 export interface DeskPlace {
@@ -88,29 +98,39 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const workspace = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
   const [surface, setSurface] = useState<TextSurface | null>(null);
-  const [annotator, setAnnotator] = useState<AnnotatorChoice>('all');
   const [isPicking, setPicking] = useState(false);
   const [everywhere, setEverywhere] = useState<OccurrencesStart | null>(null);
   const actions = useAnnotationActions(document.id);
-  const visible = useMemo(
-    () => (annotator === 'all' ? data.spans : data.spans.filter((span) => span.annotator === annotator)),
-    [data.spans, annotator],
-  );
+  const shown = useShownSpans(data.spans);
+  const { visible } = shown;
   const desk = useDesk(data, visible, actions, surface, {
-    annotator,
-    showAll: () => setAnnotator('all'),
+    isShown: shown.isShown,
+    showAll: shown.showAll,
+    onLabelled: (span) => noteLabelled(workspace, span),
   });
   const { state, mode, linking } = desk;
-  const painted = usePaintableSpans(visible, scheme.spans, ownId);
+  const edges = useSpanEdges({ desk, data, actions, surface });
+  const parts = useSpanParts({ desk, data, visible, actions, surface });
+  const reading = useReading(desk, data, visible, surface);
+  const segments = useSegments(detail, actions, surface);
+  const find = useFind({
+    text: detail.text,
+    selection: state.selection,
+    surface,
+    onSelect: desk.selectText,
+    onNothing: () => desk.say('desk.hint.findFirst'),
+  });
+  const painted = usePaintableSpans(edges.shown(visible), scheme.spans, ownId);
   useHighlightStyles(scheme.spans, theme);
   useArcs({ surface, desk, data, language: settings.language, theme });
-  usePlaceToShow(data, desk, surface);
+  usePlaceToShow(data, desk, surface, isActive);
   useFocusWhenActivated(isActive, surface);
   useNoteSelected(document.id, state.selected);
 
   const { relations } = data;
   const lacking = useMemo(() => lackingIn(scheme, relations, settings.language), [scheme, relations, settings.language]);
-  const gaps = useMemo(() => layerGaps({ ...data, document: document.id, annotator: ownId }, lacking), [data, document.id, ownId, lacking]);
+  const layer = useMemo(() => ({ ...data, document: document.id, annotator: ownId }), [data, document.id, ownId]);
+  const gapCount = useMemo(() => countGaps(layer, lacking), [layer, lacking]);
   const [isLookingForGaps, setLookingForGaps] = useState(false);
 
   const toText = (): void => surface?.focus();
@@ -125,9 +145,9 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   };
   /** Nobody is kept from being done; what is missing all the same is said. */
   const setStatus = async (status: Layer['status']): Promise<void> => {
-    const layer = await actions.updateLayer({ status });
-    if (layer === undefined || status !== 'done') return;
-    if (gaps.length > 0) desk.say('desk.hint.doneMissing', { count: gaps.length });
+    const saved = await actions.updateLayer({ status });
+    if (saved === undefined || status !== 'done') return;
+    if (gapCount > 0) desk.say('desk.hint.doneMissing', { count: gapCount });
   };
   const toDocument = useNeighbourDocuments(document.id);
   const perform = useDeskActions({
@@ -137,9 +157,24 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     markDone: () => void setStatus('done'),
     toDocument,
     togglePane: () => fold.setFolded(!fold.isFolded),
+    toggleGuideline: () => {
+      if (toggleGuideline()) fold.setFolded(false);
+      else toText();
+    },
     openBeside: place.onOpenBeside,
     toOther: () => workspace.activate(side === 'first' ? 'second' : 'first'),
     pickEnd: () => setPicking(true),
+    edges,
+    parts,
+    reading,
+    find,
+    showAll: () => {
+      shown.showAll();
+      desk.say('desk.hint.allShown');
+    },
+    chooseRole: () => {
+      if (!segments.begin(state.selection)) desk.say('desk.hint.noParagraph');
+    },
     showGaps: () => setLookingForGaps(true),
     labelEverywhere: () => {
       const start = occurrencesStart(detail.text, state.selected === null ? undefined : data.spanOf.get(state.selected), state.selection);
@@ -147,13 +182,16 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
       else setEverywhere(start);
     },
   });
-  const keys = useDeskKeys({ desk, data, perform });
+  const toggleLabel = useLabelToggle({ desk, data, shown, language: settings.language });
+  const keys = useDeskKeys({ desk, data, perform, edges, toggleLabel: toggleLabel.byKey });
   useDeskCommands({
     desk,
     labels: scheme.spans,
     language: settings.language,
     isActive,
-    perform,
+    perform: keys.inTurn,
+    hidden: shown.hiddenLabels,
+    toggleLabel: toggleLabel.of,
     impossible: [
       ...(toDocument === null ? (['next-document', 'previous-document', 'open-beside'] as const) : []),
       ...(place.hasOther ? [] : (['close-beside', 'other-document'] as const)),
@@ -170,8 +208,10 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
       linkedFrom: linking.fromHere,
       // What is selected is marked by the page itself, but only in the text that has the keyboard.
       provisional: isActive || state.selection === null ? state.kept : [...state.kept, selectedRange(state.selection)],
+      ...(edges.mark === undefined ? {} : { edge: edges.mark }),
+      ...(find.isOpen ? { found: find.found } : {}),
     }),
-    [state, linking, isActive],
+    [state, linking, isActive, edges.mark, find.isOpen, find.found],
   );
   const activate = (): void => workspace.activate(side);
 
@@ -187,7 +227,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
       >
         <div ref={scroller} className={styles.scroller}>
           <div className={styles.sheet}>
-            <DocumentHeader detail={detail} spans={data.spans.length}>
+            <DocumentHeader detail={detail} spans={data.spans.length} isActive={isActive}>
               <DocumentLabels
                 labels={scheme.documents}
                 values={data.documentLabels}
@@ -219,6 +259,8 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
             />
           </div>
         </div>
+        {surface === null ? null : <DeskRuler data={data} visible={visible} surface={surface} find={find} theme={theme} />}
+        {find.isOpen ? <FindBar find={find} /> : null}
       </div>
       {isActive && place.foot !== null
         ? createPortal(
@@ -227,7 +269,9 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               data={data}
               language={settings.language}
               theme={theme}
-              gaps={gaps.length}
+              edges={edges}
+              shown={shown}
+              gaps={gapCount}
               onGaps={() => setLookingForGaps(true)}
               onStatus={(status) => void setStatus(status)}
               onLeave={toText}
@@ -243,18 +287,28 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               actions={actions}
               settings={settings}
               theme={theme}
+              shown={shown}
               lacking={lacking}
-              annotator={annotator}
-              onAnnotator={setAnnotator}
               onQuote={perform['copy-quotation']}
               onLeave={toText}
             />,
             place.pane,
           )
         : null}
+      {segments.target === null ? null : (
+        <SegmentDialog
+          {...segments.target}
+          onChoose={(choice) => void desk.write(() => segments.choose(choice)).then(toText)}
+          onClose={() => {
+            segments.close();
+            toText();
+          }}
+        />
+      )}
       {isLookingForGaps ? (
         <GapPicker
-          gaps={gaps}
+          layer={layer}
+          lacking={lacking}
           scheme={scheme}
           language={settings.language}
           theme={theme}

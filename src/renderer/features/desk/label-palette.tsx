@@ -1,3 +1,4 @@
+import { EyeOff } from 'lucide-react';
 import { ToggleButton, Toolbar } from 'react-aria-components';
 import { useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
@@ -11,13 +12,15 @@ interface LabelPaletteProps {
   readonly labels: readonly SpanLabel[];
   /** The label of the selected span. */
   readonly current: string | null;
+  /** Labels whose spans are hidden. */
+  readonly hidden: ReadonlySet<string>;
   readonly language: Settings['language'];
   readonly theme: ResolvedTheme;
   readonly onLabel: (label: SpanLabel) => void;
 }
 
 /** The scheme's labels with their keys, in one row below the text. */
-export function LabelPalette({ labels, current, language, theme, onLabel }: LabelPaletteProps) {
+export function LabelPalette({ labels, current, hidden, language, theme, onLabel }: LabelPaletteProps) {
   const intl = useIntl();
   return (
     <Toolbar className={classes(styles.palette)} aria-label={intl.formatMessage({ id: 'desk.labels' })}>
@@ -31,6 +34,7 @@ export function LabelPalette({ labels, current, language, theme, onLabel }: Labe
             colour={label.appearance[theme]}
             underline={label.appearance.underline}
             isCurrent={label.id === current}
+            isHidden={hidden.has(label.id)}
             guideline={label.guideline[language]}
             onPress={() => onLabel(label)}
           />
@@ -73,18 +77,23 @@ interface PaletteButtonProps {
   readonly colour: string;
   readonly underline: SpanLabel['appearance']['underline'];
   readonly isCurrent: boolean;
+  /** Its spans are not shown; it can still be given. */
+  readonly isHidden?: boolean;
   readonly guideline: string;
   readonly onPress: () => void;
 }
 
-function PaletteButton({ name, shortcut, colour, underline, isCurrent, guideline, onPress }: PaletteButtonProps) {
+function PaletteButton(props: PaletteButtonProps) {
+  const { name, shortcut, colour, underline, isCurrent, isHidden = false, guideline, onPress } = props;
+  const intl = useIntl();
   return (
     // The guideline is a plain tooltip of the browser: it is long, and must not stand in the way of the text.
     <span title={guideline}>
       <ToggleButton className={classes(styles.label)} isSelected={isCurrent} onPress={onPress}>
-        <bdi className={styles.name} style={{ color: colour, textDecorationStyle: underline }}>
+        <bdi className={classes(styles.name, isHidden && styles.hidden)} style={{ color: colour, textDecorationStyle: underline }}>
           {name}
         </bdi>
+        {isHidden ? <EyeOff className={styles.eye} aria-label={intl.formatMessage({ id: 'desk.labelHidden' })} /> : null}
         {shortcut === null ? null : (
           <kbd dir="ltr" className={styles.key}>
             {shortcut.toUpperCase()}

@@ -5,6 +5,10 @@ import type { DeskPerformance } from './desk-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import { pendingFragments } from './desk-state.ts';
 import type { DeskControl } from './use-desk.ts';
+import type { FindControl } from '../find/use-find.ts';
+import type { Reading } from './use-reading.ts';
+import type { SpanEdges } from './use-span-edges.ts';
+import type { SpanParts } from './use-span-parts.ts';
 
 interface DeskActionsInput {
   readonly desk: DeskControl;
@@ -13,16 +17,23 @@ interface DeskActionsInput {
   readonly markDone: () => void;
   readonly toDocument: ((towards: 'next' | 'previous') => void) | null;
   readonly togglePane: () => void;
+  readonly toggleGuideline: () => void;
   readonly openBeside: () => void;
   readonly toOther: () => void;
   readonly pickEnd: () => void;
+  readonly edges: SpanEdges;
+  readonly parts: SpanParts;
+  readonly reading: Reading;
+  readonly find: FindControl;
+  readonly showAll: () => void;
+  readonly chooseRole: () => void;
   readonly showGaps: () => void;
   readonly labelEverywhere: () => void;
 }
 
 /** What each action of the table does now. Keys, menus and the palette all come here. */
 export function useDeskActions(input: DeskActionsInput): DeskPerformance {
-  const { desk, data, toDocument } = input;
+  const { desk, data, toDocument, edges, parts, reading, find } = input;
   const workspace = useWorkspace();
   const quote = useQuotation();
 
@@ -58,10 +69,23 @@ export function useDeskActions(input: DeskActionsInput): DeskPerformance {
 
   return {
     link: () => (desk.mode === 'link' ? input.pickEnd() : desk.beginLink()),
-    'link-document': desk.linkToDocument,
+    // One key for two things that never meet: while a link is being made, and while a span is selected.
+    'link-document': () => (desk.mode === 'span' ? parts.join() : desk.linkToDocument()),
+    join: () => (desk.mode === 'link' ? desk.linkToDocument() : parts.join()),
     reshape: desk.beginReshape,
-    'keep-fragment': desk.keepFragment,
+    'keep-fragment': () => (desk.mode === 'span' ? parts.addFragment() : desk.keepFragment()),
     remove: () => void desk.remove(),
+    'other-edge': edges.toOther,
+    divide: parts.divide,
+    'remove-fragment': edges.removeFragment,
+    repeat: parts.repeat,
+    'next-bare': () => reading.toBareSentence('next'),
+    'previous-bare': () => reading.toBareSentence('previous'),
+    'segment-role': input.chooseRole,
+    find: find.open,
+    'find-next': () => find.step('next'),
+    'find-previous': () => find.step('previous'),
+    'show-all': input.showAll,
     'next-span': () => desk.go('next'),
     'previous-span': () => desk.go('previous'),
     cycle: desk.cycle,
@@ -70,7 +94,8 @@ export function useDeskActions(input: DeskActionsInput): DeskPerformance {
     pin,
     'copy-quotation': copy,
     escape: () => {
-      if (!desk.escape()) goTo({ name: 'library' });
+      if (find.isOpen) find.close();
+      else if (!desk.escape()) goTo({ name: 'library' });
     },
     'mark-done': input.markDone,
     'show-gaps': input.showGaps,
@@ -79,6 +104,7 @@ export function useDeskActions(input: DeskActionsInput): DeskPerformance {
     'open-beside': input.openBeside,
     'close-beside': workspace.closeBeside,
     'other-document': input.toOther,
+    guideline: input.toggleGuideline,
     'toggle-pane': input.togglePane,
   };
 }

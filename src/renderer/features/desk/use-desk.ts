@@ -12,7 +12,6 @@ import type { AnnotationActions } from './annotation-actions.ts';
 import type { DeskData } from './desk-data.ts';
 import { canEscape, emptyDesk, modeOf, pendingFragments, reduceDesk } from './desk-state.ts';
 import type { DeskAction, DeskMode, DeskState } from './desk-state.ts';
-import type { AnnotatorChoice } from '../spans/span-entries.ts';
 import { neighbourSpan, spanStart } from '../spans/span-order.ts';
 import { useHint } from './use-hint.ts';
 import type { Hint, HintValues } from './use-hint.ts';
@@ -36,6 +35,10 @@ export interface DeskControl {
   readonly isWriting: boolean;
   /** The same at this very moment, not as it was drawn last. */
   readonly hasBegunWriting: () => boolean;
+  /** Writes, and keeps whatever else would be written waiting meanwhile. */
+  readonly write: (write: () => Promise<void>) => Promise<void>;
+  /** Selects a span that a write has just answered, before the document's spans have been read again. */
+  readonly take: (span: SpanView, caret: number) => void;
   /** Labels what is selected, or gives the selected span another label. */
   readonly label: (label: SpanLabel) => Promise<void>;
   readonly go: (towards: 'next' | 'previous') => void;
@@ -65,8 +68,10 @@ const pairs = (fragments: readonly TextRange[]): [number, number][] =>
 
 /** Whose spans are shown, and the way to all of them. */
 interface Shown {
-  readonly annotator: AnnotatorChoice;
+  readonly isShown: (span: SpanView) => boolean;
   readonly showAll: () => void;
+  /** Told of each span that was given its label here. */
+  readonly onLabelled: (span: SpanView) => void;
 }
 
 /** Runs the desk of one document. `data` holds all its spans, `visible` those that are shown. */
@@ -118,6 +123,19 @@ export function useDesk(
     if (fresh.current !== null && spanOf.has(fresh.current.id)) fresh.current = null;
   }, [spanOf, known, spansPresent]);
 
+  /** Whoever makes a span, or follows a relation to one, wants to see it. */
+  const showHidden = (): void => {
+    shown.showAll();
+    say('desk.hint.shownAll');
+  };
+
+  /** What was made is selected. */
+  const take = (span: SpanView, at: number): void => {
+    fresh.current = span;
+    dispatch({ type: 'choose', span: span.id, caret: at });
+    if (!shown.isShown(span)) showHidden();
+  };
+
   const visibleIds = useMemo(() => new Set(visible.map(({ id }) => id)), [visible]);
   const caret = state.selection?.focus ?? 0;
   const isOwn = (span: SpanView): boolean => span.annotator === ownId;
@@ -132,12 +150,6 @@ export function useDesk(
   const reveal = (span: SpanView): void => {
     const [first] = span.fragments;
     if (first !== undefined) surface?.reveal({ start: first[0], end: first[1] });
-  };
-
-  /** Whoever makes a span, or follows a relation to one, wants to see it. */
-  const showHidden = (): void => {
-    shown.showAll();
-    say('desk.hint.shownAll');
   };
 
   const show = (id: string): void => {
@@ -182,7 +194,10 @@ export function useDesk(
         const span = state.selected === null ? undefined : known(state.selected);
         if (span === undefined) return undefined;
         if (!isOwn(span)) return say('desk.hint.notYours');
-        if (span.label !== definition.id) await actions.updateSpan({ id: span.id, label: definition.id });
+        const relabelled = span.label === definition.id ? span : await actions.updateSpan({ id: span.id, label: definition.id });
+        if (relabelled === undefined) return undefined;
+        shown.onLabelled(relabelled);
+        if (!shown.isShown(relabelled)) showHidden();
         return undefined;
       }
       const fragments = labelable();
@@ -190,9 +205,8 @@ export function useDesk(
       if (last === undefined) return say('desk.hint.selectFirst');
       const span = await actions.createSpan({ label: definition.id, fragments: pairs(fragments) });
       if (span === undefined) return undefined;
-      fresh.current = span;
-      dispatch({ type: 'choose', span: span.id, caret: last.end });
-      if (shown.annotator !== 'all' && shown.annotator !== span.annotator) showHidden();
+      shown.onLabelled(span);
+      take(span, last.end);
       return undefined;
     });
 
@@ -267,6 +281,8 @@ export function useDesk(
     hint,
     isWriting: writing,
     hasBegunWriting: () => isWriting.current,
+    write: once,
+    take,
     dispatch,
     selectText: (selection) => {
       clear();

@@ -6,13 +6,14 @@ import type { DeskData } from './desk-data.ts';
 import type { DeskControl } from './use-desk.ts';
 
 /** Goes to the place that the document was opened for, once its text stands there. */
-export function usePlaceToShow(data: DeskData, desk: DeskControl, surface: TextSurface | null): void {
+export function usePlaceToShow(data: DeskData, desk: DeskControl, surface: TextSurface | null, isActive: boolean): void {
   const workspace = useWorkspace();
-  const place = useWorkspaceState('place');
+  const places = useWorkspaceState('places');
   const { document } = data.detail;
+  const place = places.find((each) => each.document === document.id);
   const show = useEffectEvent((wanted: PlaceToShow) => {
     if (surface === null) return;
-    workspace.placeShown();
+    workspace.placeShown(document.id);
     if (wanted.kind === 'span') {
       if (data.spanOf.has(wanted.span)) desk.show(wanted.span);
       else desk.say('desk.hint.spanGone');
@@ -23,10 +24,11 @@ export function usePlaceToShow(data: DeskData, desk: DeskControl, surface: TextS
       desk.selectText({ anchor: start, focus: end });
       surface.reveal({ start, end });
     }
-    surface.focus();
+    // Of two that are opened together one takes the keyboard.
+    if (isActive) surface.focus();
   });
   const isThere = surface !== null;
   useEffect(() => {
-    if (isThere && place?.document === document.id) show(place);
-  }, [isThere, place, document.id]);
+    if (isThere && place !== undefined) show(place);
+  }, [isThere, place]);
 }

@@ -171,7 +171,7 @@ function InspectedSpan(props: InspectorProps) {
                 <FormattedMessage id="spans.missing" values={{ names: <bdi>{intl.formatList(lackingNames, { type: 'unit' })}</bdi> }} />
               </span>
               <Button onPress={onLink}>
-                <FormattedMessage id="inspector.link" />
+                <FormattedMessage id="inspector.addRelation" />
               </Button>
             </p>
           ) : linked.length === 0 ? (

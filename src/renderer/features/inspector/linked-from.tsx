@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ArrowLeftRight, ArrowRight, ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
@@ -65,6 +65,11 @@ function LinkedRelations({ panel, ...props }: LinkedFromProps & { readonly panel
   const bridge = useBridge();
   const found = useQuery(browseQuery(bridge.call, { span: of.end.id, limit: SHOWN })).data;
   const symmetric = new Set(scheme.relations.filter((label) => label.symmetric).map(({ id }) => id));
+  // Whoever opens it wants to see it, also at the lower end of the pane.
+  const isRead = found !== undefined;
+  useEffect(() => {
+    if (isRead) document.getElementById(panel)?.scrollIntoView({ block: 'nearest' });
+  }, [isRead, panel]);
   if (found === undefined) return <div id={panel} className={styles.none} aria-busy="true" />;
   const steps = found.relations
     .filter(({ relation }) => !past.has(relation.id))

@@ -11,11 +11,11 @@ import { isolate } from '../../ui/isolate.ts';
 import type { AnnotationActions } from '../desk/annotation-actions.ts';
 import { AttributeFields } from './attribute-fields.tsx';
 import { LinkedFrom } from './linked-from.tsx';
-import { useNewestRelation } from './newest-relation.ts';
+import { reversed, useNewestRelation } from './newest-relation.ts';
 import { CardEndView } from './relation-card-end.tsx';
 import type { OpenPlace } from './relation-card-end.tsx';
 import styles from './relation-card.module.css';
-import { DirectionSign, reversed } from './relation-direction.tsx';
+import { DirectionSign } from './relation-direction.tsx';
 import type { CardEnd, RelationDirection } from './relation-ends.ts';
 import { RelationNote } from './relation-note.tsx';
 import { RelationType } from './relation-type.tsx';
@@ -59,7 +59,8 @@ export function RelationCard(props: RelationCardProps) {
   const isSwapped = direction === 'symmetric' && self === 'to';
   const [first, second] = isSwapped ? [to, from] : [from, to];
   const other = self === 'from' ? to : from;
-  const words = ({ text }: CardEnd): string => text ?? intl.formatMessage({ id: 'inspector.end.unknown' });
+  const words = ({ text, absent }: CardEnd): string =>
+    text ?? (absent === 'reading' ? '…' : intl.formatMessage({ id: 'inspector.end.unknown' }));
   return (
     <li
       className={styles.card}

@@ -20,7 +20,6 @@ import type { OpenPlace } from '../inspector/relation-card-end.tsx';
 import { RelationCard } from '../inspector/relation-card.tsx';
 import { cardEnd } from '../inspector/relation-ends.ts';
 import { useWorkspace } from '../workspace/workspace.tsx';
-import { openBoth } from './open-both.ts';
 import { useFirstRelations } from './relation-pages.ts';
 import type { RowContext } from './relation-row.tsx';
 import { useRelationsCommands } from './relations-commands.ts';
@@ -132,7 +131,7 @@ function ListedRelations(props: ListedRelationsProps) {
     },
     openBoth: (browsed) => {
       const [one, other] = placesOf(browsed);
-      if (one !== null && one !== undefined && other !== null && other !== undefined) openBoth(workspace, one, other);
+      if (one !== null && one !== undefined && other !== null && other !== undefined) workspace.openBoth(one, other);
     },
     remove: ({ relation }) => void actions.removeRelations([relation.id]),
   };
@@ -141,7 +140,8 @@ function ListedRelations(props: ListedRelationsProps) {
     changeView(everyRelation);
     search.current?.focus();
   };
-  useRelationsCommands({ shown, actions: rowActions, toFilter: () => search.current?.select() });
+  // What is filtered away is not acted on.
+  useRelationsCommands({ shown: head.total === 0 ? null : shown, actions: rowActions, toFilter: () => search.current?.select() });
 
   return (
     <Panes id="relations" orientation="horizontal">

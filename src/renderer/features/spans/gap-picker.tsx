@@ -9,11 +9,13 @@ import { LineSign } from '../../ui/line-sign.tsx';
 import { QuickPicker } from '../../ui/quick-picker.tsx';
 import type { PickerSection } from '../../ui/quick-picker.tsx';
 import { LabelTag } from './label-tag.tsx';
-import type { Gap } from './lacking.ts';
+import { layerGaps } from './lacking.ts';
+import type { Gap, Lacking, LayerContent } from './lacking.ts';
 import styles from './gap-picker.module.css';
 
 interface GapPickerProps {
-  readonly gaps: readonly Gap[];
+  readonly layer: LayerContent;
+  readonly lacking: Lacking;
   readonly scheme: Scheme;
   readonly language: Settings['language'];
   readonly theme: ResolvedTheme;
@@ -22,9 +24,10 @@ interface GapPickerProps {
 }
 
 /** What one's work in this document lacks: chosen, it is gone to. */
-export function GapPicker({ gaps, scheme, language, theme, onChoose, onClose }: GapPickerProps) {
+export function GapPicker({ layer, lacking, scheme, language, theme, onChoose, onClose }: GapPickerProps) {
   const intl = useIntl();
   const [query, setQuery] = useState('');
+  const gaps = useMemo(() => layerGaps(layer, lacking), [layer, lacking]);
   const sections = useMemo((): PickerSection[] => {
     const wanted = fold(query.trim()).folded;
     const fitting = gaps.filter(

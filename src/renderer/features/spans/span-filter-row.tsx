@@ -19,6 +19,8 @@ interface SpanFilterRowProps {
   readonly labels: readonly SpanLabel[];
   readonly labelCounts: ReadonlyMap<string, number>;
   readonly chosenLabels: ReadonlySet<string>;
+  /** Labels whose spans the text does not show. */
+  readonly hiddenLabels: ReadonlySet<string>;
   readonly onLabels: (labels: ReadonlySet<string>) => void;
   readonly annotators: readonly Annotator[];
   readonly annotatorCounts: ReadonlyMap<string, number>;
@@ -39,7 +41,7 @@ interface SpanFilterRowProps {
 
 /** Which spans are listed: by words of the quote, by annotator, by label. */
 export function SpanFilterRow(props: SpanFilterRowProps) {
-  const { search, labels, labelCounts, chosenLabels, onLabels, query, onQuery, language, theme, onDown, onLeave, ...rest } = props;
+  const { search, labels, labelCounts, chosenLabels, hiddenLabels, onLabels, query, onQuery, language, theme, onDown, onLeave, ...rest } = props;
   const { incompleteCount, isIncomplete, onIncomplete, ...people } = rest;
   const intl = useIntl();
   const offered = labels.filter(({ id }) => labelCounts.has(id) || chosenLabels.has(id));
@@ -90,10 +92,12 @@ export function SpanFilterRow(props: SpanFilterRowProps) {
         >
           {offered.map((label) => {
             const count = labelCounts.get(label.id) ?? 0;
-            const name = `${isolate(label.names[language])}: ${intl.formatNumber(count)}`;
+            const isHidden = hiddenLabels.has(label.id);
+            const counted = `${isolate(label.names[language])}: ${intl.formatNumber(count)}`;
+            const name = isHidden ? `${counted} (${intl.formatMessage({ id: 'desk.labelHidden' })})` : counted;
             return (
               <ToggleButton key={label.id} id={label.id} className={classes(styles.chip)} aria-label={name}>
-                <span className={styles.chipWords} title={label.names[language]}>
+                <span className={classes(styles.chipWords, isHidden && styles.hiddenLabel)} title={label.names[language]}>
                   <LabelTag label={label} tag={label.tag[language]} theme={theme} />
                   <span className={styles.chipName}>{label.names[language]}</span>
                   <span className={styles.chipCount}>

@@ -33,6 +33,8 @@ export interface SpanListProps {
   /** Whose spans are listed; the text shows the same. */
   readonly annotator: AnnotatorChoice;
   readonly onAnnotator: (annotator: AnnotatorChoice) => void;
+  /** Labels whose spans the text does not show; they are listed all the same. */
+  readonly hiddenLabels: ReadonlySet<string>;
   readonly onSelect: (id: string) => void;
   readonly onHover: (id: string | null) => void;
   /** Called with one's own spans only. */
@@ -115,6 +117,7 @@ export function SpanList(props: SpanListProps) {
             labels={labels}
             labelCounts={labelCounts}
             chosenLabels={chosenLabels}
+            hiddenLabels={props.hiddenLabels}
             onLabels={setChosenLabels}
             annotators={annotators}
             annotatorCounts={annotatorCounts}

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { Button as AriaButton, Form, Link } from 'react-aria-components';
 import { FormattedMessage, FormattedRelativeTime, useIntl } from 'react-intl';
 import type { HostState, RecentProject } from '../../../domain/host-api.ts';
+import { templateNames, type TemplateName } from '../../../domain/scheme-templates/template-names.ts';
+import { schemeTemplates } from '../../../domain/scheme-templates/templates.ts';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { hashOfView } from '../../app/location.ts';
 import { useProjectActions } from '../../app/project-actions.ts';
-import { useOpenDialog } from '../../app/window-dialogs.tsx';
+import { useOpenDialog } from '../../app/open-dialog.ts';
 import { useDesktop } from '../../bridge/desktop-context.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -14,6 +16,7 @@ import { TextField } from '../../ui/field.tsx';
 import { FilePath } from '../../ui/file-path.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { Select } from '../../ui/select.tsx';
 import { LanguageChoice, ThemeChoice } from '../settings/choices.tsx';
 import { projectPath } from './project-path.ts';
 import styles from './start-screen.module.css';
@@ -25,6 +28,7 @@ export function StartScreen({ state }: { readonly state: HostState }) {
   const isDesktop = useDesktop() !== null;
   const openDialog = useOpenDialog();
   const [title, setTitle] = useState('');
+  const [template, setTemplate] = useState<TemplateName>('claims');
   useFocusOnArrival(true);
   const [shownAt] = useState(() => Date.now());
 
@@ -78,7 +82,7 @@ export function StartScreen({ state }: { readonly state: HostState }) {
               event.preventDefault();
               const name = title.trim();
               if (name === '') return;
-              create(projectPath(state.projectsFolder, name), name);
+              create(projectPath(state.projectsFolder, name), name, template);
             }}
           >
             <TextField
@@ -103,13 +107,22 @@ export function StartScreen({ state }: { readonly state: HostState }) {
                 />
               }
             />
+            <div className={styles.template}>
+              <Select
+                look="form"
+                label={intl.formatMessage({ id: 'start.template' })}
+                value={template}
+                options={templateNames.map((name) => ({ id: name, name: schemeTemplates[name].title[state.settings.language] }))}
+                onChange={(chosen) => setTemplate(templateNames.find((name) => name === chosen) ?? template)}
+              />
+            </div>
             <Button type="submit" look="primary" isDisabled={title.trim() === ''}>
               <FormattedMessage id="start.create" />
             </Button>
             {isDesktop ? (
               <Button
                 isDisabled={title.trim() === ''}
-                onPress={() => createElsewhere(projectPath(state.projectsFolder, title.trim()), title.trim())}
+                onPress={() => createElsewhere(projectPath(state.projectsFolder, title.trim()), title.trim(), template)}
               >
                 <FormattedMessage id="start.createElsewhere" />
               </Button>

@@ -52,12 +52,15 @@ export function DocumentsView({ view, settings }: DocumentsViewProps) {
         <Pane id="text" minimumSize={360}>
           <div className={styles.texts}>
             <Panes id="texts" orientation="horizontal">
-              <Pane id="first-text" minimumSize={260}>
+              {/* By document: when the first is closed, the second stays what it is and only takes its place. */}
+              <Pane key={id} id={`text-${id}`} minimumSize={260}>
                 {desk(id, 'first')}
               </Pane>
               {hasOther ? (
                 <Pane
-                  id="second-text"
+                  key={beside}
+                  id={`text-${beside}`}
+                  sizeName="second-text"
                   initialSize={SECOND_TEXT}
                   minimumSize={260}
                   label={intl.formatMessage({ id: 'workspace.second' })}

@@ -25,8 +25,15 @@ export interface WorkspaceState {
   readonly pinned: readonly SpanPlace[];
   /** Spans that were selected, the newest first. */
   readonly recent: readonly SpanPlace[];
-  readonly place: PlaceToShow | null;
+  /** What documents were opened for and have not gone to yet. */
+  readonly places: readonly PlaceToShow[];
   readonly active: DeskSide;
+}
+
+/** A document, and a span in it where one is meant. */
+export interface SpanOrDocument {
+  readonly document: string;
+  readonly span: string | null;
 }
 
 export interface OpenOptions {
@@ -47,7 +54,12 @@ export interface WorkspaceStore {
   readonly activate: (side: DeskSide) => void;
   /** Opens a document, at a place where one is given; one that is shown already is gone to. */
   readonly open: (document: string, options?: OpenOptions) => void;
-  readonly placeShown: () => void;
+  /** Opens two documents side by side, each at its span; of one document its only text. */
+  readonly openBoth: (first: SpanOrDocument, second: SpanOrDocument) => void;
+  /** A document has gone to its place. */
+  readonly placeShown: (document: string) => void;
+  /** Places of documents that are not shown any more are not waited for. */
+  readonly forgetPlacesBut: (shown: readonly string[]) => void;
   /** Leaves the second document. */
   readonly closeBeside: () => void;
 }
@@ -74,7 +86,7 @@ function readPinned(project: string): readonly SpanPlace[] {
 
 /** Makes the store of one project's window. */
 export function createWorkspaceStore(project: string): WorkspaceStore {
-  let state: WorkspaceState = { link: null, pinned: readPinned(project), recent: [], place: null, active: 'first' };
+  let state: WorkspaceState = { link: null, pinned: readPinned(project), recent: [], places: [], active: 'first' };
   const listeners = new Set<() => void>();
   const set = (changes: Partial<WorkspaceState>): void => {
     state = { ...state, ...changes };
@@ -91,17 +103,17 @@ export function createWorkspaceStore(project: string): WorkspaceStore {
     const view = viewOfHash(window.location.hash);
     const shown = view.name === 'document' ? view : null;
     if (shown?.id === document || shown?.beside === document) {
-      set({ place, active: shown.id === document ? 'first' : 'second' });
+      set({ places: [place], active: shown.id === document ? 'first' : 'second' });
       return;
     }
     if (shown === null || (shown.beside === undefined && !beside)) {
-      set({ place, active: 'first' });
+      set({ places: [place], active: 'first' });
       goTo({ name: 'document', id: document });
     } else if (beside || state.active === 'second') {
-      set({ place, active: 'second' });
+      set({ places: [place], active: 'second' });
       goTo({ name: 'document', id: shown.id, beside: document });
     } else {
-      set({ place, active: 'first' });
+      set({ places: [place], active: 'first' });
       goTo({ ...shown, id: document });
     }
   };
@@ -134,8 +146,23 @@ export function createWorkspaceStore(project: string): WorkspaceStore {
       if (active !== state.active) set({ active });
     },
     open,
-    placeShown: () => {
-      if (state.place !== null) set({ place: null });
+    openBoth: (first, second) => {
+      const placeOf = ({ document, span }: SpanOrDocument): PlaceToShow =>
+        span === null ? { document, kind: 'text' } : { document, kind: 'span', span };
+      if (first.document === second.document) {
+        open(first.document, first.span === null ? {} : { span: first.span });
+        return;
+      }
+      set({ places: [placeOf(first), placeOf(second)], active: 'first' });
+      goTo({ name: 'document', id: first.document, beside: second.document });
+    },
+    placeShown: (document) => {
+      const places = state.places.filter((place) => place.document !== document);
+      if (places.length < state.places.length) set({ places });
+    },
+    forgetPlacesBut: (shown) => {
+      const places = state.places.filter(({ document }) => shown.includes(document));
+      if (places.length < state.places.length) set({ places });
     },
     closeBeside: () => {
       const view = viewOfHash(window.location.hash);

@@ -14,6 +14,9 @@ export function WorkspaceProvider({ project, children }: { readonly project: str
   useEffect(() => {
     if (!hasSecond) store.activate('first');
   }, [store, hasSecond]);
+  useEffect(() => {
+    store.forgetPlacesBut(view.name === 'document' ? [view.id, ...(view.beside === undefined ? [] : [view.beside])] : []);
+  }, [store, view]);
   return <WorkspaceContext value={store}>{children}</WorkspaceContext>;
 }
 
