@@ -22,6 +22,11 @@ export const settings = z.object({
   interfaceSize: z.enum(['small', 'medium', 'large']),
   /** Sizes of panes by name, in pixels. */
   panes: z.record(z.string().max(100), z.int().min(0).max(10_000)),
+  /**
+   * Changed shortcuts by the action's id: a stroke (key-stroke.ts), or null where the action has none. What this
+   * program does not know, an action or a stroke of a newer one, stays and does nothing.
+   */
+  shortcuts: z.record(z.string().max(100), z.string().max(60).nullable()),
   /** Who works on this desktop; null until the first opening has asked. */
   person: z.object({ id: identifier, name }).nullable(),
 });
@@ -41,6 +46,7 @@ export const firstSettings: Omit<Settings, 'language' | 'person'> = {
   lineSpacing: 'normal',
   interfaceSize: 'medium',
   panes: {},
+  shortcuts: {},
 };
 
 export const recentProject = z.object({

@@ -33,6 +33,9 @@ const words = {
   },
 } as const;
 
+// Long walks, on machines that do other things as well.
+test.describe.configure({ timeout: 120_000 });
+
 const unsaid = 'القصف الذي شنته زوارق حرس السواحل على الرصيف القديم';
 
 async function clipboard(page: Page): Promise<{ plain: string; html: string }> {

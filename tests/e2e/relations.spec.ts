@@ -34,6 +34,9 @@ const words = {
 
 type Language = keyof typeof words;
 
+// Long walks, on machines that do other things as well.
+test.describe.configure({ timeout: 120_000 });
+
 const denial = 'ولم يتضرر أي مدني';
 const toll = 'بينهم مدنيان على الأقل من عمال الميناء';
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Input, MethodName } from '../../src/domain/api.ts';
 import type { RelationEnd } from '../../src/domain/model/annotation.ts';
 import { segmentRoles } from '../../src/domain/model/document.ts';
+import { draftAttributeRemoval, draftKind, draftMerge, draftSplit, draftValue, type SchemeDraft } from '../../src/domain/scheme-draft.ts';
 import type { Door } from './project.ts';
 
 /** One random call: numbers that are read against whatever the project holds by then. */
@@ -99,6 +100,7 @@ const weighted: readonly (readonly [number, MethodName])[] = [
   [1, 'decisions.update'],
   [1, 'decisions.remove'],
   [1, 'scheme.update'],
+  [2, 'scheme.change'],
   [1, 'project.update'],
   [9, 'history.undo'],
   [9, 'history.redo'],
@@ -245,6 +247,11 @@ export async function callOf(door: Door, step: Step, folder: string): Promise<Ma
         const relations = content.relations.filter(({ from, to }) => fits(from) && fits(to));
         return { content: { ...content, title, spans, relations } };
       }
+      case 'scheme.change': {
+        const { content, version } = await door.call('scheme.get', {});
+        const draft = randomDraft({ content, steps: [] }, next);
+        return { content: draft.content, steps: [...draft.steps], from: next() % 9 === 0 ? version + 1 : version };
+      }
       case 'project.update':
         return { title: word() };
       default:
@@ -284,3 +291,22 @@ const creators: Readonly<Record<string, MethodName>> = {
   suggestions: 'suggestions.create',
   decisions: 'decisions.create',
 };
+
+/** One or two steps of any kind; some take what is in use. */
+function randomDraft(start: SchemeDraft, next: () => number): SchemeDraft {
+  const claim = { kind: 'span', label: 'claim', attribute: 'polarity' } as const;
+  const changes: readonly ((draft: SchemeDraft) => SchemeDraft)[] = [
+    (draft) => draftMerge(draft, 'span', 'cue', 'source'),
+    (draft) => draftMerge(draft, 'span', 'time', 'figure'),
+    (draft) => draftMerge(draft, 'relation', 'supports', 'contradicts'),
+    (draft) => draftMerge(draft, 'document', 'stance', 'genre'),
+    (draft) => draftValue(draft, claim, 'negated', 'affirmed'),
+    (draft) => draftAttributeRemoval(draft, 'span', 'claim', 'topic'),
+    (draft) => draftKind(draft, 'span', 'figure', 'value', 'text'),
+    (draft) =>
+      draftSplit(draft, 'span', 'claim', { attribute: 'polarity', value: 'negated' }, { id: 'denial', names: { ar: 'نفي', en: 'Denial' } }),
+  ];
+  const first = changes[next() % changes.length] ?? ((draft: SchemeDraft) => draft);
+  const second = next() % 2 === 0 ? changes[next() % changes.length] : undefined;
+  return second === undefined ? first(start) : second(first(start));
+}

@@ -5,6 +5,7 @@ import { redoTarget, reverseGroup, undoTarget } from '../operations/undo.ts';
 import { listBackups } from '../project/backups.ts';
 import { readProjectInfo } from '../project/project-info.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
+import { reverseUnderScheme } from '../scheme/misfits-now.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { projectOf } from './project-of.ts';
 
@@ -53,13 +54,15 @@ export const projectWrites: WriteHandlers<'project.update' | 'history.undo' | 'h
   'history.undo': (_input, context) => {
     const target = undoTarget(context.database, context.replica, context.person.id);
     if (target === null) throw new Problem('nothing-to-undo');
-    reverseGroup(context.database, target.group, context.reversing('undo', target.group, target.intent));
+    const recorder = context.reversing('undo', target.group, target.intent);
+    reverseUnderScheme(context.database, target.group, () => reverseGroup(context.database, target.group, recorder));
     return stateAfter(context);
   },
   'history.redo': (_input, context) => {
     const target = redoTarget(context.database, context.replica, context.person.id);
     if (target === null) throw new Problem('nothing-to-redo');
-    reverseGroup(context.database, target.group, context.reversing('redo', target.group, target.intent));
+    const recorder = context.reversing('redo', target.group, target.intent);
+    reverseUnderScheme(context.database, target.group, () => reverseGroup(context.database, target.group, recorder));
     return stateAfter(context);
   },
 };

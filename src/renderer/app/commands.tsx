@@ -1,15 +1,13 @@
 import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
+import type { KeyStroke, ShortcutChanges } from '../../domain/key-stroke.ts';
+import { effectiveStroke, isSameStroke } from '../../domain/key-stroke.ts';
 import { isTextInput } from './focus.ts';
+import { shortcutWords, strokeOfPress } from './strokes.ts';
 
-/** A key by its place on the keyboard (`KeyboardEvent.code`), so that an Arabic layout does the same. */
-export interface Shortcut {
-  readonly code: string;
-  /** Ctrl, or Cmd on a Mac. */
-  readonly control?: boolean;
-  readonly shift?: boolean;
-  readonly alt?: boolean;
-}
+export { isMac, shortcutWords, strokeOfPress } from './strokes.ts';
+
+export type Shortcut = KeyStroke;
 
 export const commandGroups = ['project', 'document', 'edit', 'annotate', 'view', 'help'] as const;
 export type CommandGroup = (typeof commandGroups)[number];
@@ -20,6 +18,7 @@ export interface Command {
   /** In the interface's language. */
   readonly title: string;
   readonly group: CommandGroup;
+  /** Its default from who offers it; from the registry what the person has made of that. */
   readonly shortcut?: Shortcut;
   /** Another key that does the same, as it is shown. */
   readonly alsoBy?: string;
@@ -35,7 +34,18 @@ interface CommandRegistry {
   readonly sections: () => readonly (readonly Command[])[];
   readonly put: (owner: symbol, commands: readonly Command[], rank: number) => void;
   readonly remove: (owner: symbol) => void;
+  /** What the person has changed of the shortcuts. */
+  readonly changes: () => ShortcutChanges;
+  readonly change: (changes: ShortcutChanges) => void;
   readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** The command with the shortcut that it has for the person: the same object where nothing was changed. */
+function withEffectiveShortcut(command: Command, changes: ShortcutChanges): Command {
+  if (!Object.hasOwn(changes, command.id)) return command;
+  const { shortcut: own, ...rest } = command;
+  const shortcut = effectiveStroke(changes, command.id, own ?? null);
+  return shortcut === null ? rest : { ...rest, shortcut };
 }
 
 function createCommandRegistry(): CommandRegistry {
@@ -43,8 +53,11 @@ function createCommandRegistry(): CommandRegistry {
   const listeners = new Set<() => void>();
   let sections: readonly (readonly Command[])[] = [];
   let all: readonly Command[] = [];
+  let changes: ShortcutChanges = {};
   const renew = (): void => {
-    sections = [...owners.values()].sort((one, other) => one.rank - other.rank).map(({ commands }) => commands);
+    sections = [...owners.values()]
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ commands }) => commands.map((command) => withEffectiveShortcut(command, changes)));
     all = sections.flat();
     for (const listener of listeners) listener();
   };
@@ -57,6 +70,11 @@ function createCommandRegistry(): CommandRegistry {
     },
     remove: (owner) => {
       owners.delete(owner);
+      renew();
+    },
+    changes: () => changes,
+    change: (made) => {
+      changes = made;
       renew();
     },
     subscribe: (listener) => {
@@ -74,35 +92,6 @@ function useRegistry(): CommandRegistry {
   return registry;
 }
 
-export const isMac = navigator.platform.startsWith('Mac');
-
-/** Whether a key press is this shortcut, whatever the keyboard's layout. */
-export function isShortcut(event: KeyboardEvent, shortcut: Shortcut): boolean {
-  const control = isMac ? event.metaKey : event.ctrlKey;
-  const other = isMac ? event.ctrlKey : event.metaKey;
-  return (
-    event.code === shortcut.code &&
-    !other &&
-    control === (shortcut.control ?? false) &&
-    event.shiftKey === (shortcut.shift ?? false) &&
-    event.altKey === (shortcut.alt ?? false)
-  );
-}
-
-const keyNames: Readonly<Record<string, string>> = {
-  Slash: '/', Period: '.', Comma: ',', Quote: "'", BracketLeft: '[', BracketRight: ']', Backslash: '\\', Semicolon: ';',
-  Equal: '=', Minus: '-', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc',
-};
-
-/** A shortcut as it is shown: `Ctrl+Shift+Z`, `⌘⇧Z`. Read from left to right in every language. */
-export function shortcutWords({ code, control, shift, alt }: Shortcut): string {
-  const key = keyNames[code] ?? code.replace(/^(?:Key|Digit)/u, '');
-  if (isMac) return `${alt === true ? '⌥' : ''}${shift === true ? '⇧' : ''}${control === true ? '⌘' : ''}${key}`;
-  return [control === true ? 'Ctrl' : '', alt === true ? 'Alt' : '', shift === true ? 'Shift' : '', key]
-    .filter((part) => part !== '')
-    .join('+');
-}
-
 /** Whether a dialog or a menu stands before the window: what is done by key then is done there. */
 export function isCovered(): boolean {
   return document.querySelector('[role="dialog"], [role="menu"]') !== null;
@@ -113,11 +102,13 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const [registry] = useState(createCommandRegistry);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isCovered()) return;
+    const pressed = strokeOfPress(event);
+    if (pressed === null) return;
     const command = registry
       .list()
       .find(
         ({ shortcut, isHandledByView = false }) =>
-          shortcut !== undefined && !isHandledByView && isShortcut(event, shortcut),
+          shortcut !== undefined && !isHandledByView && isSameStroke(pressed, shortcut),
       );
     if (command === undefined) return;
     // A field has its own undo.
@@ -145,10 +136,28 @@ export function useProvideCommands(commands: readonly Command[], rank = 0): void
   useEffect(() => () => registry.remove(owner), [registry, owner]);
 }
 
+/** Has all commands go by what the person has changed of their shortcuts. */
+export function useApplyShortcuts(changes: ShortcutChanges): void {
+  const registry = useRegistry();
+  useEffect(() => registry.change(changes), [registry, changes]);
+}
+
+/** What the person has changed of the shortcuts, by the commands' ids. */
+export function useShortcutChanges(): ShortcutChanges {
+  const registry = useRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.changes);
+}
+
 /** Everything that can be done now. */
 export function useCommandList(): readonly Command[] {
   const registry = useRegistry();
   return useSyncExternalStore(registry.subscribe, registry.list);
+}
+
+/** The keys of something that can be done now, as they are shown; undefined where it has none. */
+export function useShortcutWords(id: string): string | undefined {
+  const shortcut = useCommandList().find((command) => command.id === id)?.shortcut;
+  return shortcut === undefined ? undefined : shortcutWords(shortcut);
 }
 
 /** The same as it stands together in menus, each list without what is of another group; none is empty. */

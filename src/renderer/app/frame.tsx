@@ -9,17 +9,15 @@ import { IconButton } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Mark } from '../ui/mark.tsx';
 import type { Command } from './commands.tsx';
-import { shortcutWords, useProvideCommands } from './commands.tsx';
+import { useProvideCommands, useShortcutWords } from './commands.tsx';
 import { passage } from './focus.ts';
 import styles from './frame.module.css';
 import { hashOfView, useView } from './location.ts';
 import { MenuBar } from './menu-bar.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 import { useUndo } from './undo.ts';
-import { useOpenDialog } from './window-dialogs.tsx';
-
-const undoKey = { code: 'KeyZ', control: true };
-const redoKey = { code: 'KeyZ', control: true, shift: true };
+import { windowCommand } from './window-actions.ts';
+import { useOpenDialog } from './open-dialog.ts';
 
 interface FrameProps {
   readonly state: HostState;
@@ -35,6 +33,8 @@ export function Frame({ state, children }: FrameProps) {
   // The system shows the menus there.
   const isDesktop = useDesktop() !== null;
   const { undo, redo } = steps;
+  const undoKey = useShortcutWords('undo');
+  const redoKey = useShortcutWords('redo');
   const undoLabel =
     undo.what === null
       ? intl.formatMessage({ id: 'undo.nothing' })
@@ -46,23 +46,9 @@ export function Frame({ state, children }: FrameProps) {
 
   const commands = useMemo(
     (): Command[] => [
-      {
-        id: 'undo',
-        // What can't be done now has a plain name: there is nothing to name it for.
-        title: undo.what === null ? intl.formatMessage({ id: 'action.undo' }) : undoLabel,
-        group: 'edit',
-        shortcut: undoKey,
-        isDisabled: undo.what === null,
-        run: undo.run,
-      },
-      {
-        id: 'redo',
-        title: redo.what === null ? intl.formatMessage({ id: 'action.redo' }) : redoLabel,
-        group: 'edit',
-        shortcut: redoKey,
-        isDisabled: redo.what === null,
-        run: redo.run,
-      },
+      // What can't be done now has a plain name: there is nothing to name it for.
+      windowCommand(intl, 'undo', undo.run, undo.what === null ? { isDisabled: true } : { title: undoLabel }),
+      windowCommand(intl, 'redo', redo.run, redo.what === null ? { isDisabled: true } : { title: redoLabel }),
     ],
     [intl, undoLabel, redoLabel, undo, redo],
   );
@@ -87,7 +73,7 @@ export function Frame({ state, children }: FrameProps) {
         <Toolbar className={classes(styles.tools)} aria-label={intl.formatMessage({ id: 'frame.tools' })}>
           <IconButton
             label={undoLabel}
-            shortcut={shortcutWords(undoKey)}
+            shortcut={undoKey}
             isDisabled={undo.what === null}
             onPress={undo.run}
           >
@@ -95,7 +81,7 @@ export function Frame({ state, children }: FrameProps) {
           </IconButton>
           <IconButton
             label={redoLabel}
-            shortcut={shortcutWords(redoKey)}
+            shortcut={redoKey}
             isDisabled={redo.what === null}
             onPress={redo.run}
           >

@@ -52,6 +52,16 @@ export function replaceView(view: View): void {
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
+/** One view back, as the browser's own way back; nowhere from the first: what is before it is not this window's. */
+export function goBack(): void {
+  if (window.navigation.canGoBack) window.history.back();
+}
+
+/** Forward again to where one came back from. */
+export function goForward(): void {
+  if (window.navigation.canGoForward) window.history.forward();
+}
+
 const PROJECTS = '#/projects';
 
 /** Whether the window shows the projects to choose from, though it may have one open. */

@@ -2,15 +2,17 @@ import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { HostState } from '../../domain/host-api.ts';
 import { useDesktop } from '../bridge/desktop-context.ts';
+import { useRememberDocuments } from '../features/commands/recent-documents.ts';
 import { useSettings } from '../features/settings/settings.ts';
 import { isolate } from '../ui/isolate.ts';
 import type { Command } from './commands.tsx';
-import { isMac, useProvideCommands } from './commands.tsx';
+import { isMac, useApplyShortcuts, useProvideCommands } from './commands.tsx';
 import { goToMenusOrBack } from './focus.ts';
-import { goTo, goToProjects } from './location.ts';
+import { goBack, goForward, goTo, goToProjects } from './location.ts';
 import { useProjectActions } from './project-actions.ts';
 import { useResolvedTheme } from './theme.ts';
-import { useOpenDialog } from './window-dialogs.tsx';
+import { windowCommand } from './window-actions.ts';
+import { useOpenDialog } from './open-dialog.ts';
 
 /** Recent projects that stand in the menu; the start screen has all of them. */
 const RECENTS_SHOWN = 6;
@@ -20,6 +22,8 @@ export function WindowCommands({ state }: { readonly state: HostState }) {
   useProjectCommands(state);
   useViewCommands(state);
   useHelpCommands();
+  useApplyShortcuts(state.settings.shortcuts);
+  useRememberDocuments(state.project?.path ?? null);
   return null;
 }
 
@@ -34,29 +38,12 @@ function useProjectCommands({ project, recents }: HostState): void {
   const choosing = useMemo(
     (): Command[] =>
       isDesktop
-        ? [
-            {
-              id: 'project-new',
-              title: intl.formatMessage({ id: 'command.newProject' }),
-              group: 'project',
-              run: goToProjects,
-            },
-            {
-              id: 'project-choose',
-              title: intl.formatMessage({ id: 'command.openProject' }),
-              group: 'project',
-              shortcut: { code: 'KeyO', control: true },
-              run: actions.choose,
-            },
-          ]
+        ? [windowCommand(intl, 'project-new', goToProjects), windowCommand(intl, 'project-choose', actions.choose)]
         : [
-            {
-              id: 'project-choose',
+            // One screen does both there.
+            windowCommand(intl, 'project-choose', actions.choose, {
               title: intl.formatMessage({ id: 'command.chooseProject' }),
-              group: 'project',
-              shortcut: { code: 'KeyO', control: true },
-              run: actions.choose,
-            },
+            }),
           ],
     [intl, isDesktop, actions],
   );
@@ -79,58 +66,18 @@ function useProjectCommands({ project, recents }: HostState): void {
     (): Command[] =>
       hasProject
         ? [
-            {
-              id: 'project-save-copy',
-              title: intl.formatMessage({ id: 'command.saveCopy' }),
-              group: 'project',
-              shortcut: { code: 'KeyS', control: true, shift: true },
-              run: actions.saveCopy,
-            },
-            {
-              id: 'project-backup',
-              title: intl.formatMessage({ id: 'command.backup' }),
-              group: 'project',
-              run: actions.backUp,
-            },
-            {
-              id: 'project-backups',
-              title: intl.formatMessage({ id: 'command.backups' }),
-              group: 'project',
-              run: () => open('backups'),
-            },
-            ...(isDesktop
-              ? [
-                  {
-                    id: 'project-show-in-folder',
-                    title: intl.formatMessage({ id: 'command.showInFolder' }),
-                    group: 'project',
-                    run: actions.showInFolder,
-                  } as const,
-                ]
-              : []),
+            windowCommand(intl, 'project-save-copy', actions.saveCopy),
+            windowCommand(intl, 'project-backup', actions.backUp),
+            windowCommand(intl, 'project-backups', () => open('backups')),
+            ...(isDesktop ? [windowCommand(intl, 'project-show-in-folder', actions.showInFolder)] : []),
           ]
         : [],
     [intl, hasProject, isDesktop, actions, open],
   );
   const leaving = useMemo(
     (): Command[] => [
-      {
-        id: 'settings',
-        title: intl.formatMessage({ id: 'command.settings' }),
-        group: 'project',
-        shortcut: { code: 'Comma', control: true },
-        run: () => open('settings'),
-      },
-      ...(hasProject
-        ? [
-            {
-              id: 'project-close',
-              title: intl.formatMessage({ id: 'settings.closeProject' }),
-              group: 'project',
-              run: actions.close,
-            } as const,
-          ]
-        : []),
+      windowCommand(intl, 'settings', () => open('settings')),
+      ...(hasProject ? [windowCommand(intl, 'project-close', actions.close)] : []),
     ],
     [intl, hasProject, actions, open],
   );
@@ -152,47 +99,26 @@ function useViewCommands({ project, settings }: HostState): void {
     (): Command[] => [
       ...(hasProject
         ? [
-            {
-              id: 'view-library',
-              title: intl.formatMessage({ id: 'command.library' }),
-              group: 'view',
-              shortcut: { code: 'KeyL', control: true, shift: true },
-              run: () => goTo({ name: 'library' }),
-            } as const,
-            {
-              id: 'view-relations',
-              title: intl.formatMessage({ id: 'command.relations' }),
-              group: 'view',
-              shortcut: { code: 'KeyG', control: true, shift: true },
-              run: () => goTo({ name: 'relations' }),
-            } as const,
+            windowCommand(intl, 'view-library', () => goTo({ name: 'library' })),
+            windowCommand(intl, 'view-relations', () => goTo({ name: 'relations' })),
+            windowCommand(intl, 'view-scheme', () => goTo({ name: 'scheme' })),
           ]
         : []),
-      {
-        id: 'palette',
-        title: intl.formatMessage({ id: 'command.palette' }),
-        group: 'view',
-        shortcut: { code: 'KeyK', control: true },
-        run: () => open('palette'),
-      },
+      windowCommand(intl, 'view-back', goBack),
+      windowCommand(intl, 'view-forward', goForward),
+      windowCommand(intl, 'palette', () => open('palette')),
     ],
     [intl, hasProject, open],
   );
   const looks = useMemo(
     (): Command[] => [
-      {
-        id: 'view-theme',
+      windowCommand(intl, 'view-theme', () => void change({ theme: theme === 'dark' ? 'light' : 'dark' }), {
         title: intl.formatMessage({ id: theme === 'dark' ? 'command.light' : 'command.dark' }),
-        group: 'view',
-        run: () => void change({ theme: theme === 'dark' ? 'light' : 'dark' }),
-      },
-      {
-        id: 'view-language',
+      }),
+      windowCommand(intl, 'view-language', () => void change({ language: language === 'ar' ? 'en' : 'ar' }), {
         // Named in the language that it leads to, as in the settings.
         title: language === 'ar' ? 'English' : 'العربية',
-        group: 'view',
-        run: () => void change({ language: language === 'ar' ? 'en' : 'ar' }),
-      },
+      }),
     ],
     [intl, theme, language, change],
   );
@@ -206,44 +132,21 @@ function useHelpCommands(): void {
   const open = useOpenDialog();
   const commands = useMemo(
     (): Command[] => [
-      {
-        id: 'help',
-        title: intl.formatMessage({ id: 'help.shortcuts' }),
-        group: 'help',
-        shortcut: { code: 'F1' },
-        run: () => open('shortcuts'),
-      },
-      {
-        id: 'help-first-steps',
-        title: intl.formatMessage({ id: 'help.firstSteps' }),
-        group: 'help',
-        run: () => open('first-steps'),
-      },
+      windowCommand(intl, 'help', () => open('shortcuts')),
+      windowCommand(intl, 'change-shortcuts', () => open('keyboard')),
+      windowCommand(intl, 'key-sheet', () => open('key-sheet')),
+      windowCommand(intl, 'help-first-steps', () => open('first-steps')),
       // The system's own menus answer Alt or F10 by themselves.
       ...(isDesktop
         ? []
-        : [
-            {
-              id: 'help-menus',
-              title: intl.formatMessage({ id: 'command.menus' }),
-              group: 'help',
-              shortcut: { code: 'F10' },
-              ...(isMac ? {} : { alsoBy: 'Alt' }),
-              run: goToMenusOrBack,
-            } as const,
-          ]),
+        : [{ ...windowCommand(intl, 'help-menus', goToMenusOrBack), ...(isMac ? {} : { alsoBy: 'Alt' }) }]),
     ],
     [intl, open, isDesktop],
   );
   const about = useMemo(
     (): Command[] => [
-      {
-        id: 'help-session-log',
-        title: intl.formatMessage({ id: 'log.title' }),
-        group: 'help',
-        run: () => open('session-log'),
-      },
-      { id: 'help-about', title: intl.formatMessage({ id: 'help.about' }), group: 'help', run: () => open('about') },
+      windowCommand(intl, 'help-session-log', () => open('session-log')),
+      windowCommand(intl, 'help-about', () => open('about')),
     ],
     [intl, open],
   );

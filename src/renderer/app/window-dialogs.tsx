@@ -1,23 +1,15 @@
-import { createContext, useCallback, useContext, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { HostState } from '../../domain/host-api.ts';
 import { Palette } from '../features/commands/palette.tsx';
 import { BackupsDialog } from '../features/help/backups-dialog.tsx';
-import type { HelpPage } from '../features/help/help-dialog.tsx';
 import { HelpDialog } from '../features/help/help-dialog.tsx';
 import { SessionLogDialog } from '../features/help/session-log-dialog.tsx';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
-
-export type WindowDialog = 'settings' | 'palette' | 'session-log' | 'backups' | HelpPage;
-
-const DialogsContext = createContext<((dialog: WindowDialog) => void) | null>(null);
-
-/** Opens one of the dialogs that belong to the window as a whole, in place of another. */
-export function useOpenDialog(): (dialog: WindowDialog) => void {
-  const open = useContext(DialogsContext);
-  if (open === null) throw new Error('dialogs are used outside the window');
-  return open;
-}
+import { KeySheet } from '../features/shortcuts/key-sheet.tsx';
+import { KeyboardDialog } from '../features/shortcuts/keyboard-dialog.tsx';
+import { DialogsContext } from './open-dialog.ts';
+import type { WindowDialog } from './open-dialog.ts';
 
 interface WindowDialogsProps {
   readonly state: HostState;
@@ -32,9 +24,11 @@ export function WindowDialogs({ state, children }: WindowDialogsProps) {
     <DialogsContext value={setDialog}>
       {children}
       <SettingsDialog state={state} isOpen={dialog === 'settings'} onClose={close} />
-      {dialog === 'palette' ? <Palette hasProject={state.project !== null} onClose={close} /> : null}
+      {dialog === 'palette' ? <Palette project={state.project?.path ?? null} onClose={close} /> : null}
       {dialog === 'session-log' ? <SessionLogDialog onClose={close} /> : null}
       {dialog === 'backups' && state.project !== null ? <BackupsDialog onClose={close} /> : null}
+      {dialog === 'keyboard' ? <KeyboardDialog state={state} onClose={close} onPrint={() => setDialog('key-sheet')} /> : null}
+      {dialog === 'key-sheet' ? <KeySheet state={state} onClose={close} /> : null}
       {isHelp ? <HelpDialog state={state} page={dialog} onClose={close} /> : null}
     </DialogsContext>
   );

@@ -40,7 +40,7 @@ interface IconButtonProps {
   /** Read out, and shown as a tooltip. */
   readonly label: string;
   /** Shown in the tooltip, left to right. */
-  readonly shortcut?: string;
+  readonly shortcut?: string | undefined;
   readonly children: ReactNode;
   readonly isDisabled?: boolean;
   /** For buttons that are reached another way, by arrows from their row. */

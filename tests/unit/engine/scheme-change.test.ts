@@ -205,6 +205,18 @@ test('what somebody changed on top keeps the change from being undone', async ()
   await expect(mona.call('history.undo', {})).rejects.toMatchObject({ code: 'cannot-undo', details: { intent: 'scheme.change' } });
 });
 
+test('a change is not undone where something labelled since would have no place', async () => {
+  const { mona, omar, file, document, claims } = await setting();
+  const { id } = await omar.call('spans.create', { document, label: 'cue', fragments: [[0, 4]] });
+  await mona.call('scheme.change', changeOf(draftMerge(await draftOf(mona), 'span', 'cue', 'source')));
+  const linked = await omar.call('relations.create', { label: 'attributed-to', from: { kind: 'span', id: claims[1] ?? '' }, to: { kind: 'span', id } });
+  await expectRefused(file, () => mona.call('history.undo', {}), 'cannot-undo', { intent: 'scheme.change' });
+  await omar.call('relations.remove', { ids: [linked.id] });
+  await mona.call('history.undo', {});
+  expect(await omar.call('spans.get', { id })).toMatchObject({ label: 'cue' });
+  await expectSound(mona);
+});
+
 test('what lies in a removed document is carried along, and fits when the document comes back', async () => {
   const { mona, omar, other, claims } = await setting();
   await mona.call('documents.remove', { id: other });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deskKey, spanStep } from '../../../src/renderer/features/desk/desk-keys.ts';
+import { deskKey, deskKeys, spanStep } from '../../../src/renderer/features/desk/desk-keys.ts';
 import type { PressedKey } from '../../../src/renderer/features/desk/desk-keys.ts';
 import { neighbourSpan } from '../../../src/renderer/features/spans/span-order.ts';
 import type { SpanView } from '../../../src/domain/api/annotation-methods.ts';
@@ -24,6 +24,21 @@ describe('single keys', () => {
     for (const held of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }]) {
       expect(deskKey(pressed('KeyC', 'c', held))).toBeNull();
     }
+  });
+
+  test('that a person has changed do what she gave them, and their old keys nothing', () => {
+    const keys = deskKeys({ 'desk-next-span': 'KeyJ', 'desk-link': 'Ctrl+KeyJ', 'desk-remove': null }, ['c']);
+    expect(deskKey(pressed('KeyJ', 'ت'), keys)).toEqual({ type: 'action', action: 'next-span' });
+    expect(deskKey(pressed('BracketRight', ']'), keys)).toBeNull();
+    expect(deskKey(pressed('KeyJ', 'j', { ctrlKey: true }), keys)).toEqual({ type: 'action', action: 'link' });
+    expect(deskKey(pressed('Delete', 'Delete'), keys)).toBeNull();
+    expect(deskKey(pressed('Backspace', 'Backspace'), keys)).toBeNull();
+    expect(deskKey(pressed('KeyC', 'c'), keys)).toEqual({ type: 'label', shortcut: 'c' });
+  });
+
+  test('of the scheme’s labels go before those that a person has chosen', () => {
+    const keys = deskKeys({ 'desk-next-span': 'KeyJ' }, ['j']);
+    expect(deskKey(pressed('KeyJ', 'j'), keys)).toEqual({ type: 'label', shortcut: 'j' });
   });
 
   test('with Shift a label’s key hides its spans, and others have meanings of their own', () => {

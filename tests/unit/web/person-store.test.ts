@@ -57,6 +57,7 @@ describe('settings', () => {
       lineSpacing: 'normal',
       interfaceSize: 'medium',
       panes: {},
+      shortcuts: {},
       person: null,
     });
     expect(fs.existsSync(folder)).toBe(false);
@@ -69,6 +70,16 @@ describe('settings', () => {
     second.change({ person, digits: 'arabic' });
     expect(first.settings()).toMatchObject({ theme: 'dark', digits: 'arabic', person });
     expect(open().settings()).toEqual(first.settings());
+  });
+
+  it('keep shortcuts of a newer program, and others’ changes beside one’s own', () => {
+    const { open, settingsFile, folder } = store();
+    fs.mkdirSync(folder);
+    fs.writeFileSync(settingsFile, JSON.stringify({ shortcuts: { 'an-action-to-come': 'Hyper+KeyJ', undo: null } }));
+    const { shortcuts } = open().settings();
+    expect(shortcuts).toEqual({ 'an-action-to-come': 'Hyper+KeyJ', undo: null });
+    open().change({ shortcuts: { ...shortcuts, palette: 'Ctrl+KeyP' } });
+    expect(open().settings().shortcuts).toEqual({ 'an-action-to-come': 'Hyper+KeyJ', undo: null, palette: 'Ctrl+KeyP' });
   });
 
   it('of an older program are read, with defaults for what it did not know', () => {

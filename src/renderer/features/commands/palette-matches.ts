@@ -5,7 +5,7 @@ import { fold } from '../../../domain/text/folding.ts';
 export interface PaletteEntry {
   readonly id: string;
   readonly title: string;
-  /** A group of commands, or `documents`. */
+  /** A group of commands, `documents` or `recent`. */
   readonly group: string;
   readonly shortcut?: Shortcut;
   readonly run: () => void;
@@ -36,13 +36,17 @@ export const DOCUMENTS_SHOWN = 50;
 const DOCUMENTS_AT_FIRST = 8;
 
 export const documentsGroup = 'documents';
+/** Documents that were visited last; they stand first while nothing is looked for. */
+export const recentGroup = 'recent';
+
+const isDocument = ({ group }: PaletteEntry): boolean => group === documentsGroup || group === recentGroup;
 
 /** Folds titles once, so that each key press only compares. A document's id says nothing and is not looked in. */
 export function paletteIndex(entries: readonly PaletteEntry[]): PaletteIndex[] {
   return entries.map((entry) => ({
     entry,
     folded: ` ${fold(entry.title).folded}`,
-    name: entry.group === documentsGroup ? '' : ` ${entry.id.replace(/[ ].*$/u, '').replaceAll('-', ' ').toLowerCase()}`,
+    name: isDocument(entry) ? '' : ` ${entry.id.replace(/[ ].*$/u, '').replaceAll('-', ' ').toLowerCase()}`,
   }));
 }
 

@@ -6,29 +6,40 @@ import {
 import { FormattedMessage, useIntl } from 'react-intl';
 import { commandGroups, shortcutWords, useCommandList } from '../../app/commands.tsx';
 import { resumeWork } from '../../app/focus.ts';
-import { goTo } from '../../app/location.ts';
+import { goTo, useView } from '../../app/location.ts';
 import { useDocuments } from '../../app/queries.ts';
 import { classes } from '../../ui/classes.ts';
 import menuStyles from '../../ui/menu.module.css';
 import type { PaletteEntry, PaletteSection } from './palette-matches.ts';
-import { documentsGroup, matchPalette, paletteIndex } from './palette-matches.ts';
+import { documentsGroup, matchPalette, paletteIndex, recentGroup } from './palette-matches.ts';
 import styles from './palette.module.css';
+import { useRecentDocuments } from './recent-documents.ts';
 
 /** What the field is to the list below it, which the autocomplete names as what it controls. */
 const combobox = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'listbox' } as const;
 
 interface PaletteProps {
-  readonly hasProject: boolean;
+  /** The path of the project that is open. */
+  readonly project: string | null;
   readonly onClose: () => void;
 }
 
 /** Everything that can be done now, and every document of the project, found by words of its name. */
-export function Palette({ hasProject, onClose }: PaletteProps) {
-  return hasProject ? <ProjectPalette onClose={onClose} /> : <PaletteOf documents={[]} onClose={onClose} />;
+export function Palette({ project, onClose }: PaletteProps) {
+  return project === null ? (
+    <PaletteOf documents={noDocuments} recent={noDocuments} onClose={onClose} />
+  ) : (
+    <ProjectPalette project={project} onClose={onClose} />
+  );
 }
 
-function ProjectPalette({ onClose }: { readonly onClose: () => void }) {
+const noDocuments: readonly PaletteEntry[] = [];
+
+function ProjectPalette({ project, onClose }: { readonly project: string; readonly onClose: () => void }) {
   const documents = useDocuments().data?.documents;
+  const visited = useRecentDocuments(project);
+  const view = useView();
+  const shown = view.name === 'document' ? `${view.id} ${view.beside ?? ''}` : '';
   const entries = useMemo(
     () =>
       (documents ?? []).map(
@@ -41,26 +52,39 @@ function ProjectPalette({ onClose }: { readonly onClose: () => void }) {
       ),
     [documents],
   );
-  return <PaletteOf documents={entries} onClose={onClose} />;
+  // One that was removed is not among the documents any more; to what is shown already nothing needs to lead.
+  const recent = useMemo(() => {
+    const byId = new Map(entries.map((entry) => [entry.id, entry]));
+    return visited
+      .filter((id) => !shown.includes(id))
+      .flatMap((id) => byId.get(`${documentsGroup} ${id}`) ?? [])
+      .map((entry): PaletteEntry => ({ ...entry, group: recentGroup }));
+  }, [entries, visited, shown]);
+  return <PaletteOf documents={entries} recent={recent} onClose={onClose} />;
 }
 
 interface PaletteOfProps {
   readonly documents: readonly PaletteEntry[];
+  /** Those of them that were visited last, the newest first. */
+  readonly recent: readonly PaletteEntry[];
   readonly onClose: () => void;
 }
 
-function PaletteOf({ documents, onClose }: PaletteOfProps) {
+function PaletteOf({ documents, recent, onClose }: PaletteOfProps) {
   const intl = useIntl();
   const commands = useCommandList();
   const [query, setQuery] = useState('');
+  const isAsked = query.trim() !== '';
   const index = useMemo(() => {
     const possible = commandGroups.flatMap((group) =>
       commands.filter((command) => command.group === group && command.isDisabled !== true && command.id !== 'palette'),
     );
     // Two views may offer the same command; a list can hold each key once.
     const entries = possible.map((command, at): PaletteEntry => ({ ...command, id: `${command.id} ${at}` }));
-    return paletteIndex([...entries, ...documents]);
-  }, [commands, documents]);
+    if (isAsked) return paletteIndex([...entries, ...documents]);
+    const ids = new Set(recent.map(({ id }) => id));
+    return paletteIndex([...recent, ...entries, ...documents.filter(({ id }) => !ids.has(id))]);
+  }, [commands, documents, recent, isAsked]);
   const { sections, left } = useMemo(() => matchPalette(index, query), [index, query]);
 
   const run = (key: string): void => {
@@ -117,9 +141,14 @@ function PaletteOf({ documents, onClose }: PaletteOfProps) {
   );
 }
 
+const headings: Readonly<Record<string, string>> = {
+  [documentsGroup]: 'palette.documents',
+  [recentGroup]: 'palette.recent',
+};
+
 function Section({ section }: { readonly section: PaletteSection }) {
   const intl = useIntl();
-  const label = intl.formatMessage({ id: section.id === documentsGroup ? 'palette.documents' : `menu.${section.id}` });
+  const label = intl.formatMessage({ id: headings[section.id] ?? `menu.${section.id}` });
   return (
     <ListBoxSection id={section.id} aria-label={label} className={menuStyles.section ?? ''}>
       <Header className={menuStyles.heading}>{label}</Header>

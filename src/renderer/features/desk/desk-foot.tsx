@@ -2,16 +2,15 @@ import { EyeOff, MoveLeft } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useEffect } from 'react';
-import type { ReactNode } from 'react';
 import type { Settings } from '../../../domain/host-api.ts';
 import { layerStatuses } from '../../../domain/model/annotation.ts';
 import type { Layer } from '../../../domain/model/annotation.ts';
-import { shortcutWords } from '../../app/commands.tsx';
+import { useShortcutWords } from '../../app/commands.tsx';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { StatusShape } from '../../ui/status-shape.tsx';
-import { deskActionRows } from './desk-actions.ts';
+import { keyMarks } from '../shortcuts/key-mark.tsx';
 import { GapsButton } from '../spans/gaps-button.tsx';
 import type { DeskData } from './desk-data.ts';
 import styles from './desk-foot.module.css';
@@ -20,8 +19,6 @@ import type { DeskControl } from './use-desk.ts';
 import type { ShownSpans } from './use-shown-spans.ts';
 import type { SpanEdges } from './use-span-edges.ts';
 import { LabelPalette, RelationPalette } from './label-palette.tsx';
-
-const gapsKey = deskActionRows.find(({ id }) => id === 'show-gaps')?.stroke ?? { code: '' };
 
 interface DeskFootProps {
   readonly desk: DeskControl;
@@ -41,6 +38,7 @@ interface DeskFootProps {
 /** Below the text: what keys do now, what was just answered, and how far one's work here has come. */
 export function DeskFoot(props: DeskFootProps) {
   const { desk, data, language, theme, edges, shown, gaps, onGaps, onStatus, onLeave } = props;
+  const gapsKey = useShortcutWords('show-gaps');
   const intl = useIntl();
   const { mode, state } = desk;
   const selected = state.selected === null ? undefined : data.spanOf.get(state.selected);
@@ -79,7 +77,7 @@ export function DeskFoot(props: DeskFootProps) {
         />
       )}
       <div className={styles.work}>
-        {gaps === 0 ? null : <GapsButton count={gaps} shortcut={shortcutWords(gapsKey)} onPress={onGaps} />}
+        {gaps === 0 ? null : <GapsButton count={gaps} shortcut={gapsKey} onPress={onGaps} />}
         <LayerStatus data={data} onStatus={onStatus} />
       </div>
       <p role="status" className={classes(styles.hint, desk.hint !== null && styles.answer)}>
@@ -130,14 +128,6 @@ function useFootOnPage(): void {
     };
   }, []);
 }
-
-/** Keys stand in sentences of either direction; a bracket must not be mirrored with them. */
-const keyMarks = {
-  k: (key: ReactNode) => <kbd dir="ltr">{key}</kbd>,
-  // A single quotation mark and a backslash mean something in messages.
-  quote: "'",
-  backslash: '\\',
-};
 
 /** The keys that matter now, so that nobody has to know them by heart. */
 function KeysNow({ desk, ofOther }: { readonly desk: DeskControl; readonly ofOther: boolean }) {

@@ -1,11 +1,11 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { isMac } from '../../app/commands.tsx';
+import { isMac, useShortcutChanges } from '../../app/commands.tsx';
 import { isTextInput } from '../../app/focus.ts';
 import { caretCommand } from '../../document/caret-keys.ts';
 import type { DeskActionId, DeskPerformance } from './desk-actions.ts';
 import type { DeskData } from './desk-data.ts';
-import { deskKey, spanStep } from './desk-keys.ts';
+import { deskKey, deskKeys, spanStep } from './desk-keys.ts';
 import type { DeskKey } from './desk-keys.ts';
 import type { DeskControl } from './use-desk.ts';
 import type { EdgeKey, SpanEdges } from './use-span-edges.ts';
@@ -84,6 +84,16 @@ export function useDeskKeys({ desk, data, perform, edges, toggleLabel }: DeskKey
     else void desk.label(label);
   };
 
+  const changes = useShortcutChanges();
+  const keys = useMemo(
+    () =>
+      deskKeys(
+        changes,
+        [...scheme.spans, ...scheme.relations].flatMap(({ shortcut, retired }) => (shortcut === null || retired ? [] : [shortcut])),
+      ),
+    [changes, scheme],
+  );
+
   const take = useKeysInTurn(desk, edges.isMoving, (key: WaitingKey) => {
     if (typeof key === 'string') desk.go(key);
     else if (isEdgeKey(key)) edges.move(key);
@@ -107,7 +117,7 @@ export function useDeskKeys({ desk, data, perform, edges, toggleLabel }: DeskKey
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
       if (event.defaultPrevented || event.nativeEvent.isComposing || !isInText(event) || isTextInput(event.target)) return;
-      const key = deskKey(event);
+      const key = deskKey(event, keys);
       if (key === null) return;
       event.preventDefault();
       take(key, event.repeat);

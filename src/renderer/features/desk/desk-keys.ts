@@ -1,3 +1,6 @@
+import { effectiveStroke, formatStroke, labelKeyOf } from '../../../domain/key-stroke.ts';
+import type { KeyStroke, ShortcutChanges } from '../../../domain/key-stroke.ts';
+import { strokeOfPress } from '../../app/strokes.ts';
 import { deskActionRows } from './desk-actions.ts';
 import type { DeskActionId } from './desk-actions.ts';
 
@@ -23,24 +26,40 @@ export interface PressedKey {
   readonly shiftKey: boolean;
 }
 
-/** The label key of a place on the keyboard: a lower-case Latin letter or a digit. */
-function labelShortcut(code: string): string | null {
-  return /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code)?.[1]?.toLowerCase() ?? null;
+/** What the text's keys do for a person: the actions by their strokes, written down. */
+export interface DeskKeys {
+  readonly actions: ReadonlyMap<string, DeskActionId>;
+  /** The keys of the scheme's labels and relations: they go before a single key that the person has chosen. */
+  readonly labels: ReadonlySet<string>;
 }
 
 const ofText = deskActionRows.filter(({ takenBy }) => takenBy === 'text');
 
-/** Null for a key that does nothing here. With Ctrl, Alt or Cmd a key moves the caret or is a command. */
-export function deskKey(event: PressedKey): DeskKey | null {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+export function deskKeys(changes: ShortcutChanges, labels: Iterable<string>): DeskKeys {
+  const actions = new Map<string, DeskActionId>();
+  for (const { id, stroke, also = [] } of ofText) {
+    const now = effectiveStroke(changes, `desk-${id}`, stroke);
+    // The other places that do the same stand for the default.
+    const strokes: KeyStroke[] =
+      now === null ? [] : formatStroke(now) === formatStroke(stroke) ? [now, ...also.map((code) => ({ ...stroke, code }))] : [now];
+    for (const each of strokes) if (!actions.has(formatStroke(each))) actions.set(formatStroke(each), id);
+  }
+  return { actions, labels: new Set(labels) };
+}
+
+const defaults = deskKeys({}, []);
+
+/** Null for a key that does nothing here. A label's key is one alone: with others it moves the caret or is a command. */
+export function deskKey(event: PressedKey, keys: DeskKeys = defaults): DeskKey | null {
   const code = event.code === '' ? (byCharacter[event.key] ?? event.key) : event.code;
-  const found = ofText.find(
-    ({ stroke, also = [] }) =>
-      (stroke.code === code || also.includes(code)) && (stroke.shift ?? false) === event.shiftKey,
-  );
-  if (found !== undefined) return { type: 'action', action: found.id };
-  const shortcut = labelShortcut(code);
-  return shortcut === null ? null : { type: event.shiftKey ? 'toggle-label' : 'label', shortcut };
+  const { ctrlKey, metaKey, altKey, shiftKey } = event;
+  const stroke = strokeOfPress({ code, ctrlKey, metaKey, altKey, shiftKey });
+  if (stroke === null) return null;
+  const shortcut = ctrlKey || metaKey || altKey ? null : labelKeyOf(stroke);
+  const label: DeskKey | null = shortcut === null ? null : { type: shiftKey ? 'toggle-label' : 'label', shortcut };
+  if (shortcut !== null && keys.labels.has(shortcut)) return label;
+  const action = keys.actions.get(formatStroke(stroke));
+  return action === undefined ? label : { type: 'action', action };
 }
 
 /** Which way a plain arrow goes among the spans; a left arrow goes forward where the text runs right to left. */

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
@@ -6,6 +5,7 @@ import { Pane, Panes } from '../../ui/panes.tsx';
 import { GuidelinePanel } from '../guideline/guideline-panel.tsx';
 import { showGuideline, useGuidelineShown } from '../guideline/guideline-shown.ts';
 import { Inspector } from '../inspector/inspector.tsx';
+import { keyMarks } from '../shortcuts/key-mark.tsx';
 import type { Lacking } from '../spans/lacking.ts';
 import { SpanList } from '../spans/span-list.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
@@ -30,7 +30,6 @@ interface DeskSideProps {
 }
 
 /** Keys stand in sentences of either direction; a bracket must not be mirrored with them. */
-const keyMark = (key: ReactNode) => <kbd dir="ltr">{key}</kbd>;
 
 /** Beside the text: the selected span above, all spans below. */
 export function DeskSide(props: DeskSideProps) {
@@ -55,7 +54,7 @@ export function DeskSide(props: DeskSideProps) {
                 <FormattedMessage id="inspector.empty" />
               </p>
               <p>
-                <FormattedMessage id="inspector.emptyHow" values={{ k: keyMark }} />
+                <FormattedMessage id="inspector.emptyHow" values={keyMarks} />
               </p>
             </div>
           </section>

@@ -3,8 +3,9 @@ import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { DocumentDetail } from '../../../domain/api/document-methods.ts';
-import { useProvideCommands } from '../../app/commands.tsx';
+import { useProvideCommands, useShortcutWords } from '../../app/commands.tsx';
 import type { Command } from '../../app/commands.tsx';
+import { windowCommand } from '../../app/window-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { PublicationTime } from '../../ui/publication-time.tsx';
@@ -32,11 +33,10 @@ export function DocumentHeader({ detail, spans, isActive, children }: DocumentHe
   const { document, text } = detail;
   const [isEdited, setEdited] = useState(false);
   const edit = intl.formatMessage({ id: 'details.edit' });
+  const editKey = useShortcutWords('edit-document');
   const commands = useMemo(
-    (): Command[] => [
-      { id: 'edit-document', title: edit, group: 'document', shortcut: { code: 'F2' }, run: () => setEdited(true) },
-    ],
-    [edit],
+    (): Command[] => [windowCommand(intl, 'edit-document', () => setEdited(true))],
+    [intl],
   );
   useProvideCommands(isActive ? commands : none);
   // With every key the desk draws itself anew, and a text may have millions of letters.
@@ -80,7 +80,7 @@ export function DocumentHeader({ detail, spans, isActive, children }: DocumentHe
             </li>
           </ul>
         </div>
-        <IconButton label={edit} shortcut="F2" onPress={() => setEdited(true)}>
+        <IconButton label={edit} shortcut={editKey} onPress={() => setEdited(true)}>
           <Pencil aria-hidden />
         </IconButton>
       </div>

@@ -1,7 +1,9 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { EdgeChoice, EdgeOutcome } from '../../../domain/text/edge-moves.ts';
 import { majorityDirection } from '../../../domain/text/direction.ts';
+import { isMac } from '../../app/strokes.ts';
 import { isolate } from '../../ui/isolate.ts';
+import { KeyMark } from '../shortcuts/key-mark.tsx';
 import styles from './edge-line.module.css';
 import type { SpanEdges } from './use-span-edges.ts';
 
@@ -14,7 +16,9 @@ interface EdgeLineProps {
 /** Letters of what would change hands; longer stretches are told by their ends. UTF-16 code units. */
 const LONGEST = 13;
 
-const modifiers: Readonly<Record<EdgeChoice['unit'], string>> = { cluster: '⇧', clitic: '⇧Alt', word: '⇧Ctrl', sentence: '⇧Ctrl↑↓' };
+const modifiers: Readonly<Record<EdgeChoice['unit'], string>> = isMac
+  ? { cluster: '⇧', clitic: '⌃⌥⇧', word: '⌥⇧', sentence: '⌥⇧↑↓' }
+  : { cluster: '⇧', clitic: '⇧Alt', word: '⇧Ctrl', sentence: '⇧Ctrl↑↓' };
 
 /** For the selected span: what each key would do to the edge at hand, before it is pressed. */
 export function EdgeLine({ edges, text, fragments }: EdgeLineProps) {
@@ -28,7 +32,7 @@ export function EdgeLine({ edges, text, fragments }: EdgeLineProps) {
           id={fragments > 1 ? 'desk.edge.ofFragment' : 'desk.edge.ofSpan'}
           values={{ edge: atHand.edge, number: atHand.fragment + 1, count: fragments }}
         />{' '}
-        <kbd dir="ltr">;</kbd>
+        <KeyMark words=";" />
       </span>
       {choices.map(({ unit, growing, shrinking }) => (
         <span key={unit} className={styles.unit} data-unit={unit}>

@@ -4,6 +4,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { GuidelineExample, Scheme } from '../../../domain/model/scheme.ts';
+import { useShortcutWords } from '../../app/commands.tsx';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -27,6 +28,7 @@ interface GuidelinePanelProps {
 /** What a label is for, with its examples; words find any other label’s guideline. */
 export function GuidelinePanel({ scheme, label, language, theme, onJump, onClose }: GuidelinePanelProps) {
   const intl = useIntl();
+  const closeKey = useShortcutWords('guideline');
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   // Another span at hand, another guideline: what was chosen before belongs to the one before.
@@ -64,13 +66,17 @@ export function GuidelinePanel({ scheme, label, language, theme, onJump, onClose
             input={input}
             onKeyDown={(event) => {
               const [first] = found;
-              if (event.key !== 'Enter' || !isSearching || first === undefined) return;
+              if (event.key !== 'Enter' || !isSearching || first === undefined) {
+                // The window’s keys act here too.
+                event.continuePropagation();
+                return;
+              }
               event.preventDefault();
               setQuery('');
               setChosen(first.id);
             }}
           />
-          <IconButton label={intl.formatMessage({ id: 'guideline.close' })} shortcut="Shift+F1" onPress={onClose}>
+          <IconButton label={intl.formatMessage({ id: 'guideline.close' })} shortcut={closeKey} onPress={onClose}>
             <X aria-hidden />
           </IconButton>
         </div>

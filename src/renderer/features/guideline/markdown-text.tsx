@@ -4,7 +4,7 @@ import styles from './guideline.module.css';
 import { markdownBlocks } from './markdown-blocks.ts';
 import type { MarkdownRun } from './markdown-blocks.ts';
 
-/** A guideline as it is read. The text runs in its own language’s direction. */
+/** A guideline as it is read, in its own language’s direction; a block in another script runs as that does. */
 export function MarkdownText({ text, language }: { readonly text: string; readonly language: 'ar' | 'en' }) {
   const blocks = useMemo(() => markdownBlocks(text), [text]);
   return (
@@ -17,7 +17,7 @@ export function MarkdownText({ text, language }: { readonly text: string; readon
           return (
             <List key={key} className={styles[block.kind]}>
               {block.items.map((runs, item) => (
-                <li key={`${item}`}>
+                <li key={`${item}`} dir="auto">
                   <Runs runs={runs} />
                 </li>
               ))}
@@ -25,7 +25,7 @@ export function MarkdownText({ text, language }: { readonly text: string; readon
           );
         }
         return (
-          <p key={key} className={classes(block.kind === 'heading' && styles.subheading)}>
+          <p key={key} dir="auto" className={classes(block.kind === 'heading' && styles.subheading)}>
             <Runs runs={block.runs} />
           </p>
         );

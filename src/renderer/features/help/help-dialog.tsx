@@ -2,15 +2,15 @@ import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { HostState } from '../../../domain/host-api.ts';
+import type { HelpPage } from '../../app/open-dialog.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { FilePath } from '../../ui/file-path.tsx';
 import { useBackups } from './backups.ts';
+import { keyMarks } from '../shortcuts/key-mark.tsx';
 import styles from './help.module.css';
 import { ShortcutList } from './shortcut-list.tsx';
-
-export type HelpPage = 'shortcuts' | 'first-steps' | 'about';
 
 interface HelpDialogProps {
   readonly state: HostState;
@@ -74,7 +74,7 @@ function FirstSteps() {
         <li key={step}>
           <span aria-hidden>{intl.formatNumber(at + 1)}</span>
           <span>
-            <FormattedMessage id={`help.step.${step}`} />
+            <FormattedMessage id={`help.step.${step}`} values={keyMarks} />
           </span>
         </li>
       ))}

@@ -6,17 +6,15 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { SpanLabel } from '../../../domain/model/scheme.ts';
-import { shortcutWords } from '../../app/commands.tsx';
+import { useShortcutWords } from '../../app/commands.tsx';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { LineSign } from '../../ui/line-sign.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { SelectOption } from '../../ui/select.tsx';
-import { deskActionRows } from '../desk/desk-actions.ts';
+import { useKeyWords } from '../shortcuts/key-mark.tsx';
 import styles from './inspector-head.module.css';
-
-const copyKey = deskActionRows.find(({ id }) => id === 'copy-quotation')?.stroke ?? { code: '' };
 
 interface InspectorHeadProps {
   readonly span: SpanView;
@@ -43,6 +41,8 @@ export function InspectorHead(props: InspectorHeadProps) {
     ...(label.shortcut === null ? {} : { shortcut: label.shortcut.toUpperCase() }),
   });
   const current = labels.find(({ id }) => id === span.label);
+  const key = useKeyWords();
+  const copyKey = useShortcutWords('copy-quotation');
   const options = labels.filter(({ id, retired }) => !retired || id === span.label).map(optionOf);
   const unknown = <UnknownLabel id={span.label} />;
   if (current === undefined) options.unshift({ id: span.label, name: span.label, content: unknown });
@@ -65,7 +65,7 @@ export function InspectorHead(props: InspectorHeadProps) {
           )}
         </div>
         <div className={styles.copy}>
-          <IconButton label={intl.formatMessage({ id: 'inspector.quote' })} shortcut={shortcutWords(copyKey)} onPress={onQuote}>
+          <IconButton label={intl.formatMessage({ id: 'inspector.quote' })} shortcut={copyKey} onPress={onQuote}>
             <QuoteIcon aria-hidden />
           </IconButton>
         </div>
@@ -73,13 +73,13 @@ export function InspectorHead(props: InspectorHeadProps) {
       <Quote key={span.quote} quote={span.quote} />
       {isOwn ? (
         <div className={styles.actions}>
-          <ActionButton shortcut="/" onPress={onLink} icon={<Link2 aria-hidden />}>
+          <ActionButton shortcut={key('/')} onPress={onLink} icon={<Link2 aria-hidden />}>
             <FormattedMessage id="inspector.link" />
           </ActionButton>
-          <ActionButton shortcut="\" onPress={onReshape} icon={<TextCursor aria-hidden />}>
+          <ActionButton shortcut={key('\\')} onPress={onReshape} icon={<TextCursor aria-hidden />}>
             <FormattedMessage id="inspector.reshape" />
           </ActionButton>
-          <ActionButton shortcut="Del" onPress={onRemove} icon={<Trash2 aria-hidden />}>
+          <ActionButton shortcut={key('Delete')} onPress={onRemove} icon={<Trash2 aria-hidden />}>
             <FormattedMessage id="inspector.remove" />
           </ActionButton>
         </div>
@@ -119,7 +119,8 @@ function UnknownLabel({ id }: { readonly id: string }) {
 }
 
 interface ActionButtonProps {
-  readonly shortcut: string;
+  /** Null where the person has taken it away. */
+  readonly shortcut: string | null;
   readonly icon: ReactNode;
   readonly children: ReactNode;
   readonly onPress: () => void;
@@ -130,9 +131,11 @@ function ActionButton({ shortcut, icon, children, onPress }: ActionButtonProps) 
     <AriaButton className={classes(styles.action)} onPress={onPress}>
       {icon}
       {children}
-      <kbd dir="ltr" aria-hidden="true">
-        {shortcut}
-      </kbd>
+      {shortcut === null ? null : (
+        <kbd dir="ltr" aria-hidden="true">
+          {shortcut}
+        </kbd>
+      )}
     </AriaButton>
   );
 }

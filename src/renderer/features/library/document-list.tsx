@@ -6,6 +6,7 @@ import { useProvideCommands } from '../../app/commands.tsx';
 import type { Command } from '../../app/commands.tsx';
 import { nothingHasFocus, useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
+import { windowCommand } from '../../app/window-actions.ts';
 import { useRowWindow } from '../../ui/row-window.ts';
 import { classes } from '../../ui/classes.ts';
 import styles from './document-list.module.css';
@@ -120,18 +121,12 @@ export function DocumentList({ documents, areRemoved, person, others, gaps, onEd
   const currentDocument = documents[current]?.summary;
   const commands = useMemo((): Command[] => {
     if (currentDocument === undefined || areRemoved) return [];
-    const command = (id: 'open' | 'edit' | 'remove', title: string, code: string, run: () => void): Command => ({
-      id: `${id}-document`,
-      title: intl.formatMessage({ id: title }),
-      group: 'document',
-      shortcut: { code },
-      isHandledByView: true,
-      run,
-    });
+    // These two are the list's own: it answers them while it has the keyboard.
+    const isOfList = { isHandledByView: true };
     return [
-      command('open', 'library.openCommand', 'Enter', () => openFromLibrary(currentDocument.id)),
-      command('edit', 'details.edit', 'F2', () => onEdit(currentDocument)),
-      command('remove', 'library.removeCommand', 'Delete', () => remove(currentDocument)),
+      windowCommand(intl, 'open-document', () => openFromLibrary(currentDocument.id), isOfList),
+      windowCommand(intl, 'edit-document', () => onEdit(currentDocument)),
+      windowCommand(intl, 'remove-document', () => remove(currentDocument), isOfList),
     ];
   }, [intl, currentDocument, areRemoved, onEdit, remove]);
   useProvideCommands(commands);
@@ -142,7 +137,6 @@ export function DocumentList({ documents, areRemoved, person, others, gaps, onEd
       if (key !== 'Enter' || !onRow) return false;
       restore(document);
     } else if (key === 'Delete') remove(document);
-    else if (key === 'F2') onEdit(document);
     else if (key === 'Enter' && onRow) openFromLibrary(document.id);
     else return false;
     return true;

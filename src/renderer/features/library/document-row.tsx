@@ -2,6 +2,7 @@ import { CircleAlert, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
+import { useShortcutWords } from '../../app/commands.tsx';
 import { arrival } from '../../app/focus.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { isolate } from '../../ui/isolate.ts';
@@ -33,6 +34,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
   const { summary, position, isCurrent, person, others, gaps } = props;
   const intl = useIntl();
   const title = isolate(summary.title);
+  const editKey = useShortcutWords('edit-document');
   return (
     <div
       role="row"
@@ -89,7 +91,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
           <span role="gridcell" className={styles.actions}>
             <IconButton
               label={intl.formatMessage({ id: 'library.edit' }, { title })}
-              shortcut="F2"
+              shortcut={editKey}
               isSkippedByTab
               onPress={() => props.onEdit(summary)}
             >

@@ -4,6 +4,7 @@ import { useProvideCommands } from '../../app/commands.tsx';
 import type { Command } from '../../app/commands.tsx';
 import { isTextInput } from '../../app/focus.ts';
 import { useFormats } from '../../app/queries.ts';
+import { windowAction } from '../../app/window-actions.ts';
 
 interface LibraryActions {
   readonly newDocument: () => void;
@@ -24,25 +25,9 @@ export function useLibraryCommands(actions: LibraryActions): void {
   });
   const commands = useMemo(
     (): Command[] => [
-      {
-        id: 'new-document',
-        title: intl.formatMessage({ id: 'library.new' }),
-        group: 'document',
-        shortcut: { code: 'KeyN', control: true, shift: true },
-        run: () => latest.current.newDocument(),
-      },
-      {
-        id: 'import-files',
-        title: intl.formatMessage({ id: 'import.files' }),
-        group: 'project',
-        run: () => latest.current.chooseFiles(),
-      },
-      {
-        id: 'import-folder',
-        title: intl.formatMessage({ id: 'import.folder' }),
-        group: 'project',
-        run: () => latest.current.chooseFolder(),
-      },
+      { ...windowAction(intl, 'new-document'), run: () => latest.current.newDocument() },
+      { ...windowAction(intl, 'import-files'), run: () => latest.current.chooseFiles() },
+      { ...windowAction(intl, 'import-folder'), run: () => latest.current.chooseFolder() },
       ...(formats ?? [])
         .filter((format) => format.writes)
         .map(
@@ -53,13 +38,7 @@ export function useLibraryCommands(actions: LibraryActions): void {
             run: () => latest.current.exportAs(name),
           }),
         ),
-      {
-        id: 'filter-documents',
-        title: intl.formatMessage({ id: 'library.filterCommand' }),
-        group: 'view',
-        shortcut: { code: 'KeyF', control: true },
-        run: () => latest.current.focusFilter(),
-      },
+      { ...windowAction(intl, 'filter-documents'), run: () => latest.current.focusFilter() },
     ],
     [intl, formats],
   );

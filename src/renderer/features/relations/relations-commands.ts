@@ -2,7 +2,9 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import type { BrowsedRelation } from '../../../domain/api/relation-methods.ts';
 import { useProvideCommands } from '../../app/commands.tsx';
-import type { Command, Shortcut } from '../../app/commands.tsx';
+import type { Command } from '../../app/commands.tsx';
+import { windowAction } from '../../app/window-actions.ts';
+import type { WindowActionId } from '../../app/window-actions.ts';
 import type { RowActions } from './relations-list.tsx';
 
 interface RelationsCommandsInput {
@@ -20,11 +22,9 @@ export function useRelationsCommands(input: RelationsCommandsInput): void {
   });
   const isDisabled = input.shown === null;
   const commands = useMemo((): Command[] => {
-    const command = (id: string, stroke: Shortcut, run: (shown: BrowsedRelation, actions: RowActions) => void): Command => ({
-      id: `relation-${id}`,
-      title: intl.formatMessage({ id: `relations.command.${id}` }),
-      group: 'annotate',
-      shortcut: stroke,
+    // The list answers these itself while it has the keyboard.
+    const command = (id: WindowActionId, run: (shown: BrowsedRelation, actions: RowActions) => void): Command => ({
+      ...windowAction(intl, id),
       isHandledByView: true,
       isDisabled,
       run: () => {
@@ -33,18 +33,12 @@ export function useRelationsCommands(input: RelationsCommandsInput): void {
       },
     });
     return [
-      command('details', { code: 'Enter' }, (_shown, actions) => actions.details()),
-      command('first', { code: 'BracketLeft' }, (shown, actions) => actions.openEnd(shown, 'from')),
-      command('second', { code: 'BracketRight' }, (shown, actions) => actions.openEnd(shown, 'to')),
-      command('both', { code: 'F8' }, (shown, actions) => actions.openBoth(shown)),
-      command('remove', { code: 'Delete' }, (shown, actions) => actions.remove(shown)),
-      {
-        id: 'relations-filter',
-        title: intl.formatMessage({ id: 'relations.filter.words' }),
-        group: 'view',
-        shortcut: { code: 'KeyF', control: true },
-        run: () => latest.current.toFilter(),
-      },
+      command('relation-details', (_shown, actions) => actions.details()),
+      command('relation-first', (shown, actions) => actions.openEnd(shown, 'from')),
+      command('relation-second', (shown, actions) => actions.openEnd(shown, 'to')),
+      command('relation-both', (shown, actions) => actions.openBoth(shown)),
+      command('relation-remove', (shown, actions) => actions.remove(shown)),
+      { ...windowAction(intl, 'relations-filter'), run: () => latest.current.toFilter() },
     ];
   }, [intl, isDisabled]);
   useProvideCommands(commands);

@@ -5,7 +5,7 @@ import {
   registerMarkdownShortcuts, UNORDERED_LIST,
 } from '@lexical/markdown';
 import { HeadingNode, QuoteNode, registerRichText } from '@lexical/rich-text';
-import { createEditor, FORMAT_TEXT_COMMAND } from 'lexical';
+import { COMMAND_PRIORITY_CRITICAL, createEditor, FORMAT_TEXT_COMMAND, KEY_ENTER_COMMAND } from 'lexical';
 import type { LexicalEditor } from 'lexical';
 import { Bold, Italic, List, ListOrdered } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
@@ -52,6 +52,8 @@ export function GuidelineEditor({ value, language, label, onChange }: GuidelineE
     const ends = [
       registerRichText(editor),
       registerList(editor),
+      // Ctrl+Enter is the page’s: Lexical would take it for a new paragraph.
+      editor.registerCommand(KEY_ENTER_COMMAND, (event) => event?.ctrlKey === true || event?.metaKey === true, COMMAND_PRIORITY_CRITICAL),
       registerHistory(editor, createEmptyHistoryState(), HISTORY_DELAY),
       registerMarkdownShortcuts(editor, transformers),
       editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves }) => {

@@ -30,7 +30,11 @@ function freeKey({ en }: Names, labels: readonly { readonly shortcut: string | n
   return [...en.toLowerCase()].find((letter) => /[a-z]/u.test(letter) && !taken.has(letter)) ?? null;
 }
 
-const firstLetter = (name: string): string => [...name.replace(/^ال/u, '')][0] ?? '?';
+/** The first letter of the name that tells it from the others; its very first where none does. */
+function freeTag(name: string, taken: readonly string[]): string {
+  const letters = [...name.replace(/^ال/u, '').toUpperCase()].filter((letter) => /\p{L}/u.test(letter));
+  return letters.find((letter) => !taken.includes(letter)) ?? letters[0] ?? '?';
+}
 
 /** The scheme with a new label of a kind at its end, ready to be used at once; and the label’s id. */
 export function withNewLabel(content: Scheme, kind: LabelKind, names: Names): { readonly content: Scheme; readonly id: string } {
@@ -41,7 +45,10 @@ export function withNewLabel(content: Scheme, kind: LabelKind, names: Names): { 
       ...base,
       shortcut: freeKey(names, content.spans),
       appearance: nextLook(content.spans),
-      tag: { ar: firstLetter(names.ar), en: firstLetter(names.en).toUpperCase() },
+      tag: {
+        ar: freeTag(names.ar, content.spans.map(({ tag }) => tag.ar)),
+        en: freeTag(names.en, content.spans.map(({ tag }) => tag.en)),
+      },
       attributes: [],
     };
     return { id, content: { ...content, spans: [...content.spans, label] } };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { SchemePreview, SchemeRefusal } from '../../../domain/api/scheme-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { SchemeStep } from '../../../domain/model/scheme-step.ts';
@@ -136,12 +136,15 @@ function Quotes({ quotes }: { readonly quotes: readonly (readonly string[])[] })
   );
 }
 
+const counts = ['spans', 'relations', 'documentLabels', 'review'] as const;
+
 function Layers({ layers }: Pick<SchemePreview, 'layers'>) {
+  const columns = counts.filter((column) => layers.some((layer) => layer[column] > 0));
   return (
     <table className={styles.layers}>
       <thead>
         <tr>
-          {(['document', 'annotator', 'spans', 'relations', 'documentLabels', 'review'] as const).map((column) => (
+          {(['document', 'annotator', ...columns] as const).map((column) => (
             <th key={column} scope="col">
               <FormattedMessage id={`scheme.preview.column.${column}`} />
             </th>
@@ -161,9 +164,9 @@ function Layers({ layers }: Pick<SchemePreview, 'layers'>) {
               ) : null}
             </th>
             <td>{layer.annotator === null ? <FormattedMessage id="scheme.preview.suggestions" /> : <bdi>{layer.name}</bdi>}</td>
-            {[layer.spans, layer.relations, layer.documentLabels, layer.review].map((count, at) => (
-              <td key={`${at}`} className={styles.number}>
-                {count === 0 ? null : <FormattedMessage id="scheme.preview.count" values={{ count }} />}
+            {columns.map((column) => (
+              <td key={column} className={styles.number}>
+                {layer[column] === 0 ? null : <FormattedNumber value={layer[column]} />}
               </td>
             ))}
           </tr>

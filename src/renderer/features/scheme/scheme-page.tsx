@@ -9,11 +9,13 @@ import { templateNames } from '../../../domain/scheme-templates/template-names.t
 import { schemeTemplates } from '../../../domain/scheme-templates/templates.ts';
 import { useAttempt } from '../../app/attempt.ts';
 import { useProvideCommands, type Command } from '../../app/commands.tsx';
+import { windowAction } from '../../app/window-actions.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { useFocusOnArrival } from '../../app/focus.ts';
 import { useDocuments, useHostState, useScheme } from '../../app/queries.ts';
 import { useResolvedTheme } from '../../app/theme.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { useDesktop } from '../../bridge/desktop-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { downloadText } from '../../ui/download.ts';
 import { Menu } from '../../ui/menu.tsx';
@@ -52,7 +54,9 @@ function SchemeEditor({ current, host }: { readonly current: SchemeVersion; read
   const control = useDraft(project?.path ?? '', current);
   const { draft, isChanged, isStale } = control;
   const { content } = draft;
-  useWarnBeforeLeaving(isChanged);
+  // The desktop's window would only stay open, without a word.
+  const isDesktop = useDesktop() !== null;
+  useWarnBeforeLeaving(isChanged && !isDesktop);
   const issues = useMemo(() => draftIssues(intl, content), [intl, content]);
   const [wanted, setWanted] = useState<LabelPlace | null>(null);
   const [dialog, setDialog] = useState<StepDialog | null>(null);
@@ -92,20 +96,16 @@ function SchemeEditor({ current, host }: { readonly current: SchemeVersion; read
   const save = (): void => downloadText(schemeFileText(content), `${content.title[language].replaceAll(/[/\\]/gu, '-')}.json`);
 
   const commands = useMemo((): Command[] => {
-    const title = (id: string): string => intl.formatMessage({ id });
+    const adding = (kind: 'span' | 'relation' | 'document'): Command => ({
+      ...windowAction(intl, `scheme-add-${kind}`),
+      run: () => setDialog({ kind: 'new', label: kind }),
+    });
     return [
-      {
-        id: 'scheme-preview',
-        title: title('command.schemePreview'),
-        group: 'document',
-        shortcut: { code: 'Enter', control: true },
-        isDisabled: !canPreview,
-        run: () => setPreviewing(true),
-      },
-      { id: 'scheme-add-span', title: title('scheme.add.span'), group: 'document', run: () => setDialog({ kind: 'new', label: 'span' }) },
-      { id: 'scheme-add-relation', title: title('scheme.add.relation'), group: 'document', run: () => setDialog({ kind: 'new', label: 'relation' }) },
-      { id: 'scheme-add-document', title: title('scheme.add.document'), group: 'document', run: () => setDialog({ kind: 'new', label: 'document' }) },
-      { id: 'scheme-import', title: title('scheme.import'), group: 'document', run: () => file.current?.click() },
+      { ...windowAction(intl, 'scheme-preview'), isDisabled: !canPreview, run: () => setPreviewing(true) },
+      adding('span'),
+      adding('relation'),
+      adding('document'),
+      { ...windowAction(intl, 'scheme-import'), run: () => file.current?.click() },
     ];
   }, [intl, canPreview]);
   useProvideCommands(commands);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Command } from '../../app/commands.tsx';
+import { windowAction } from '../../app/window-actions.ts';
 import { useProvideCommands } from '../../app/commands.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import { CorpusSearch } from './corpus-search.tsx';
@@ -18,10 +19,7 @@ export function CorpusSearchHost() {
   const commands = useMemo(
     (): Command[] => [
       {
-        id: 'corpus-search',
-        title: intl.formatMessage({ id: 'command.searchCorpus' }),
-        group: 'view',
-        shortcut: { code: 'KeyF', control: true, shift: true },
+        ...windowAction(intl, 'corpus-search'),
         run: () => {
           const selected = String(window.getSelection() ?? '').trim();
           if (selected !== '' && selected.length <= LONGEST_SELECTION) setQuestion((before) => ({ ...before, query: selected }));

@@ -3,6 +3,7 @@ import { Form } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { HostState, Settings } from '../../../domain/host-api.ts';
 import { useProjectActions } from '../../app/project-actions.ts';
+import { useOpenDialog } from '../../app/open-dialog.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -23,6 +24,7 @@ interface SettingsDialogProps {
 export function SettingsDialog({ state, isOpen, onClose }: SettingsDialogProps) {
   const intl = useIntl();
   const actions = useProjectActions();
+  const openDialog = useOpenDialog();
   const { settings, project } = state;
   return (
     <Dialog isOpen={isOpen} size="wide" title={intl.formatMessage({ id: 'settings.title' })} onClose={onClose}>
@@ -44,6 +46,11 @@ export function SettingsDialog({ state, isOpen, onClose }: SettingsDialogProps) 
         </div>
         <Sample />
       </section>
+      <div>
+        <Button onPress={() => openDialog('keyboard')}>
+          <FormattedMessage id="command.keyboard" />
+        </Button>
+      </div>
       <DialogActions>
         {project === null ? null : (
           <section className={styles.project} aria-label={intl.formatMessage({ id: 'settings.project' })}>

@@ -8,7 +8,7 @@ import styles from './gap-picker.module.css';
 interface GapsButtonProps {
   readonly count: number;
   /** The key that does the same, as it is shown. */
-  readonly shortcut: string;
+  readonly shortcut: string | undefined;
   readonly onPress: () => void;
 }
 
@@ -24,7 +24,7 @@ export function GapsButton({ count, shortcut, onPress }: GapsButtonProps) {
       </Button>
       <Tooltip className={classes(buttonStyles.tooltip)} offset={6}>
         {label}
-        <kbd dir="ltr">{shortcut}</kbd>
+        {shortcut === undefined ? null : <kbd dir="ltr">{shortcut}</kbd>}
       </Tooltip>
     </TooltipTrigger>
   );

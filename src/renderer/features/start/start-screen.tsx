@@ -8,7 +8,7 @@ import { schemeTemplates } from '../../../domain/scheme-templates/templates.ts';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { hashOfView } from '../../app/location.ts';
 import { useProjectActions } from '../../app/project-actions.ts';
-import { useOpenDialog } from '../../app/window-dialogs.tsx';
+import { useOpenDialog } from '../../app/open-dialog.ts';
 import { useDesktop } from '../../bridge/desktop-context.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
