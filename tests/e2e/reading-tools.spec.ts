@@ -65,6 +65,7 @@ for (const language of ['ar', 'en'] as const) {
   const said = words[language];
 
   test(`sentences without a span, finding, hiding, the ruler and roles by keyboard (${language})`, async ({ page, isnad }) => {
+    test.slow();
     const id = await begin(page, isnad, language);
 
     // The first sentence without a span is the title; the next two have one each.
