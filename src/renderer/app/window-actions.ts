@@ -13,8 +13,8 @@ interface WindowActionDefinition {
   readonly group: CommandGroup;
   /** Null for what has no key until a person gives it one. */
   readonly stroke: KeyStroke | null;
-  /** Where it can be done; `open` is wherever a project is open. */
-  readonly where: 'window' | 'open' | 'library' | 'document' | 'relations' | 'scheme';
+  /** Where it can be done; `open` is wherever a project is open, `documents` the library and a document. */
+  readonly where: 'window' | 'open' | 'documents' | 'library' | 'document' | 'relations' | 'scheme';
   /** Only in this window, where it is not in both. */
   readonly only?: 'browser' | 'desktop';
   /** The key is what the list itself answers, and stays. */
@@ -34,7 +34,7 @@ const windowActions = [
   { id: 'project-close', title: 'settings.closeProject', group: 'project', stroke: null, where: 'open' },
   { id: 'new-document', title: 'library.new', group: 'document', stroke: { code: 'KeyN', control: true, shift: true }, where: 'library' },
   { id: 'open-document', title: 'library.openCommand', group: 'document', stroke: { code: 'Enter' }, where: 'library', isFixed: true },
-  { id: 'edit-document', title: 'details.edit', group: 'document', stroke: { code: 'F2' }, where: 'open' },
+  { id: 'edit-document', title: 'details.edit', group: 'document', stroke: { code: 'F2' }, where: 'documents' },
   { id: 'remove-document', title: 'library.removeCommand', group: 'document', stroke: { code: 'Delete' }, where: 'library', isFixed: true },
   { id: 'document-note', title: 'documentNote.write', group: 'document', stroke: null, where: 'document' },
   { id: 'scheme-preview', title: 'command.schemePreview', group: 'document', stroke: { code: 'Enter', control: true }, where: 'scheme' },

@@ -40,6 +40,15 @@ describe('the palette', () => {
     expect(found('المكتبة')[0]).toEqual(['view', 'المكتبة']);
   });
 
+  test('has a title that begins with all the words before one that holds them', () => {
+    const spans = paletteIndex([
+      entry('desk-join 0', 'ضم المدى التالي بالوسم نفسه', 'annotate'),
+      entry('desk-next-span 1', 'المدى التالي', 'annotate'),
+    ]);
+    const [section] = matchPalette(spans, 'المدى التالي').sections;
+    expect(section?.entries.map(({ id }) => id)).toEqual(['desk-next-span 1', 'desk-join 0']);
+  });
+
   test('shows commands and a few documents before anything is looked for, and says how many are left out', () => {
     const many = Array.from({ length: 120 }, (_, at) => entry(`documents ${at}`, `خبر ${at}`, documentsGroup));
     const all = paletteIndex([entry('settings 0', 'الإعدادات…', 'project'), ...many]);

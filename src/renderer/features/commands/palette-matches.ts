@@ -52,6 +52,7 @@ export function paletteIndex(entries: readonly PaletteEntry[]): PaletteIndex[] {
 
 /** How well a folded title matches: 3 it begins so, 2 a word in it does, 1 it holds it, 0 not at all. */
 function fit(folded: string, name: string, words: readonly string[]): number {
+  if (folded.startsWith(` ${words.join(' ')}`)) return 3;
   let worst = 3;
   for (const [at, word] of words.entries()) {
     if (at === 0 && folded.startsWith(` ${word}`)) continue;

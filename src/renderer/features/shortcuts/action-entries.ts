@@ -72,10 +72,21 @@ export function actionEntries(rows: readonly ActionRow[], changes: ShortcutChang
   });
 }
 
+/** The views in which something can be done; null for all. */
+const viewsOf: Readonly<Record<ActionPlace, readonly ActionPlace[] | null>> = {
+  window: null,
+  open: null,
+  documents: ['library', 'document'],
+  library: ['library'],
+  document: ['document'],
+  relations: ['relations'],
+  scheme: ['scheme'],
+};
+
 /** Whether both can be done at one time, so that one key cannot be both. */
 export function meet(one: ActionPlace, other: ActionPlace): boolean {
-  const isAnywhere = (place: ActionPlace): boolean => place === 'window' || place === 'open';
-  return one === other || isAnywhere(one) || isAnywhere(other);
+  const [views, others] = [viewsOf[one], viewsOf[other]];
+  return views === null || others === null || views.some((view) => others.includes(view));
 }
 
 /** The ids of two actions of the desk each of which means nothing where the other does: one key may be both. */

@@ -62,8 +62,10 @@ function Keyboard({ state, scheme, onClose, onPrint }: KeyboardDialogProps & { r
   }, []);
 
   const shown = useMemo(() => {
-    const looked = fold(words).folded.split(/\s+/u).filter((word) => word !== '');
-    return entries.filter((entry) => {
+    const phrase = fold(words).folded.trim();
+    const looked = phrase.split(/\s+/u).filter((word) => word !== '');
+    const begins = (entry: ActionEntry): number => (fold(titleOf(entry)).folded.startsWith(phrase) ? 0 : 1);
+    const found = entries.filter((entry) => {
       if (wanted !== null && wanted !== 'recording') {
         const held = [entry.stroke, ...entry.also];
         if (!held.some((stroke) => stroke !== null && isSameStroke(stroke, wanted))) return false;
@@ -71,6 +73,8 @@ function Keyboard({ state, scheme, onClose, onPrint }: KeyboardDialogProps & { r
       const title = fold(`${titleOf(entry)} ${entry.id.replaceAll('-', ' ')}`).folded;
       return looked.every((word) => title.includes(word));
     });
+    // What begins with the words stands first in its group.
+    return phrase === '' ? found : found.toSorted((one, other) => begins(one) - begins(other));
   }, [entries, words, wanted, titleOf]);
 
   /** The row's key takes the keyboard again, once it is there. */
