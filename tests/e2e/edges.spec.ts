@@ -79,6 +79,7 @@ async function putCaretBefore(page: Page, words: string): Promise<void> {
 }
 
 test('edges by every unit, divided, joined, repeated: what a key will do stands there before (ar)', async ({ page, isnad }) => {
+  test.slow();
   const { id } = await isnad.documentFrom('harbour.txt');
   await page.goto(await isnad.serve());
   await introduce(page, { language: 'ar' });

@@ -9,7 +9,7 @@ const words = {
     found: '5 مواضع في وثيقتين',
     none: 'لا موضع يطابق ذلك.',
     here: 'هذه الوثيقة',
-    clitics: 'كلمات كاملة وما اتصل بها',
+    clitics: 'كلمات كاملة ولو اتصلت بها حروف',
     two: 'وسم موضعين',
     done: 'وُسم موضعان.',
     undone: 'وسم كل المواضع',
@@ -18,7 +18,7 @@ const words = {
     found: '5 places in 2 documents',
     none: 'Nothing found.',
     here: 'This document',
-    clitics: 'Whole words, clitics attached',
+    clitics: 'Whole words, clitics allowed',
     two: 'Label 2 occurrences',
     done: '2 occurrences labelled.',
     undone: 'labelling every occurrence',
@@ -58,7 +58,7 @@ for (const language of languages) {
       await expect(search.getByRole('status')).toHaveText('180 موضعًا في وثيقة واحدة');
       await expect(search.getByRole('option')).toHaveCount(41);
       await page.keyboard.press('ArrowUp');
-      await expect(search.locator('[role=option][data-focused]')).toHaveText('إظهار المزيد (بقي 140 موضعًا)');
+      await expect(search.locator('[role=option][aria-selected=true]')).toHaveText('إظهار المزيد (بقي 140 موضعًا)');
       await photograph(page, 'corpus-search-more');
       await page.keyboard.press('Enter');
       await expect(search.getByRole('option')).toHaveCount(180);
@@ -75,7 +75,7 @@ for (const language of languages) {
     for (let letters = 0; letters < 3; letters += 1) await page.keyboard.press('Backspace');
     await expect(search.getByRole('option')).toHaveCount(5);
     await page.keyboard.press('ArrowDown');
-    await expect(search.locator('[role=option][data-focused]')).toContainText('«ولم يتضرر المدنيون»');
+    await expect(search.locator('[role=option][aria-selected=true]')).toContainText('«ولم يتضرر المدنيون»');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('application')).toBeFocused();
     await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('مدنيون');

@@ -65,6 +65,7 @@ for (const language of ['ar', 'en'] as const) {
   const said = words[language];
 
   test(`sentences without a span, finding, hiding, the ruler and roles by keyboard (${language})`, async ({ page, isnad }) => {
+    test.slow();
     const id = await begin(page, isnad, language);
 
     // The first sentence without a span is the title; the next two have one each.
@@ -101,6 +102,11 @@ for (const language of ['ar', 'en'] as const) {
 
     // The ruler has a mark for each span, and goes where it is pressed.
     await expect.poll(() => ruledRows(page)).toBeGreaterThan(7);
+    const spansOnly = await ruledRows(page);
+    // A suggestion that comes from elsewhere is marked too.
+    const suggestion = { label: 'claim', fragments: [rangeOf(text, 'الفقرة 12')] };
+    await isnad.call('suggestions.create', { document: id, origin: 'rule:test', span: suggestion });
+    await expect.poll(() => ruledRows(page)).toBeGreaterThan(spansOnly);
     const before = await ruledRows(page);
     const ruler = await page.locator('[data-ruler]').boundingBox();
     if (ruler === null) throw new Error('there is no ruler');

@@ -33,9 +33,11 @@ for (const language of ['ar', 'en'] as const) {
     await introduceByKey(page, language);
     await page.getByRole('row').first().waitFor();
     const before = labelsIn(await exportByKey(page));
-    await page.evaluate(() => {
-      window.location.hash = '#/scheme';
-    });
+    // What the format could not carry is told first.
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.keyboard.press('Control+Shift+KeyE');
     const list = page.getByRole('navigation', { name: said.labels });
     await list.getByRole('option').first().waitFor();
     await list.getByRole('listbox').focus();

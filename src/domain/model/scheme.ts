@@ -20,17 +20,25 @@ const shortcut = z.string().regex(/^[a-z0-9]$/, 'one lower-case letter or digit'
 const guideline = z.object({ ar: wellFormedText, en: wellFormedText });
 
 /**
- * A place of the corpus that shows how a label is used, or how it is not. The quote is kept beside the place, so that
- * a scheme can go to a project that does not have the document; both are null for one that was made up.
+ * Something that shows how a label is used, or how it is not: a place of the corpus, or a quote that was made up. A
+ * project keeps the place and no quote beside it, so that purging a document leaves nothing of it here; whoever reads
+ * the scheme is given the quote as well.
  */
 export const guidelineExample = z.object({
   kind: z.enum(['example', 'counter-example']),
-  quote: wellFormedText.min(1).max(2000),
+  /** Null where it stands in the corpus and is to be read there, or could not be read any more. */
+  quote: wellFormedText.min(1).max(2000).nullable(),
   /** What the example shows; plain text. */
   comment: z.object({ ar: wellFormedText, en: wellFormedText }),
-  document: identifier.nullable(),
-  /** UTF-16 code units of the document's text as it was when the example was taken. */
-  range: z.tuple([offset, offset]).nullable(),
+  /** Null for a quote that was made up, or whose document another project has. */
+  place: z
+    .object({
+      document: identifier,
+      revision: identifier,
+      /** UTF-16 code units of the revision's text. */
+      range: z.tuple([offset, offset]),
+    })
+    .nullable(),
 });
 export type GuidelineExample = z.infer<typeof guidelineExample>;
 

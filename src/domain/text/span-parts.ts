@@ -40,22 +40,34 @@ export function divideFragments(text: string, fragments: readonly TextRange[], c
  * line between them, they grow together. In the text's order. UTF-16 code units.
  */
 export function joinFragments(text: string, first: readonly TextRange[], second: readonly TextRange[]): TextRange[] {
-  const owned = [...first.map((range) => ({ range, owner: 1 })), ...second.map((range) => ({ range, owner: 2 }))];
-  owned.sort((one, other) => one.range.start - other.range.start || one.range.end - other.range.end);
-  const joined: { range: TextRange; owner: number }[] = [];
-  for (const { range, owner } of owned) {
+  // Whose a fragment is, as bits: what both have is of both.
+  const owned = new Map<string, Owned>();
+  for (const [ranges, owner] of [[first, 1], [second, 2]] as const) {
+    for (const range of ranges) {
+      const key = `${range.start} ${range.end}`;
+      owned.set(key, { range, owner: (owned.get(key)?.owner ?? 0) | owner });
+    }
+  }
+  const sorted = [...owned.values()].sort((one, other) => one.range.start - other.range.start || one.range.end - other.range.end);
+  const joined: Owned[] = [];
+  for (const { range, owner } of sorted) {
     const last = joined.at(-1);
-    // What both own has the owner 3: either may grow on to it.
-    const isOther = last !== undefined && last.owner !== owner;
-    const meets =
-      last !== undefined &&
-      (range.start < last.range.end || (isOther && /^[^\S\n\r]*$/u.test(text.slice(last.range.end, range.start))));
-    if (!meets) {
+    const isGap = last !== undefined && /^[^\S\n\r]*$/u.test(text.slice(last.range.end, range.start));
+    if (last === undefined || !(range.start < last.range.end || (isGap && (last.owner | owner) === BOTH))) {
       joined.push({ range, owner });
       continue;
     }
     const end = Math.max(last.range.end, range.end);
-    joined[joined.length - 1] = { range: { start: last.range.start, end }, owner: range.end > last.range.end ? owner : last.owner };
+    // What comes next meets whoever reaches furthest.
+    const reaching = (range.end === end ? owner : 0) | (last.range.end === end ? last.owner : 0);
+    joined[joined.length - 1] = { range: { start: last.range.start, end }, owner: reaching };
   }
   return joined.map(({ range }) => range);
 }
+
+interface Owned {
+  readonly range: TextRange;
+  readonly owner: number;
+}
+
+const BOTH = 3;

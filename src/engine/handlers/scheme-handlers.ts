@@ -6,6 +6,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
 import { currentScheme } from '../project/state-checks.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
+import { withoutQuotes, withQuotes } from '../scheme/example-quotes.ts';
 import { planSchemeChange } from '../scheme/scheme-plan.ts';
 import { refusalProblem } from '../scheme/refusal-problem.ts';
 import { checkSteps } from '../scheme/step-checks.ts';
@@ -15,7 +16,7 @@ import { found } from './found.ts';
 
 export const schemeReads: ReadHandlers<'scheme.get' | 'scheme.list' | 'scheme.preview'> = {
   'scheme.get': ({ version }, { database }) =>
-    version === undefined ? currentScheme(database) : found(database, 'scheme', String(version)),
+    asRead(database, version === undefined ? currentScheme(database) : found(database, 'scheme', String(version))),
   'scheme.list': (_input, { database }) => stores.scheme.list(database).map(({ version, at }) => ({ version, at })),
   'scheme.preview': ({ content, steps = [], from, at }, { database }) => {
     const current = requireVersion(database, from, at);
@@ -47,9 +48,10 @@ function requireVersion(database: ReadableDatabase, from: number, at: string | u
 function change(
   context: WriteContext,
   current: SchemeVersion,
-  content: Scheme,
+  entered: Scheme,
   steps: readonly SchemeStep[],
 ): { version: SchemeVersion; touched: SchemePreview['touched'] } {
+  const content = withoutQuotes(context.database, entered);
   checkSteps(current.content, content, steps);
   const { changes, preview } = planSchemeChange(context.database, current, { content, steps });
   const [refusal] = preview.refusals;
@@ -58,5 +60,9 @@ function change(
   const version: SchemeVersion = { version: current.version + 1, content, mapping, at: context.at };
   context.record({ action: 'create', entity: 'scheme', value: version });
   for (const each of changes) context.record(each);
-  return { version, touched: preview.touched };
+  return { version: asRead(context.database, version), touched: preview.touched };
+}
+
+function asRead(database: ReadableDatabase, version: SchemeVersion): SchemeVersion {
+  return { ...version, content: withQuotes(database, version.content) };
 }

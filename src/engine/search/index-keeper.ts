@@ -96,7 +96,7 @@ function fillHere(project: ReadableDatabase, index: string): void {
       connection.close();
     }
   } catch (thrown) {
-    if (!isUnfit(thrown) && !isOutOfReach(thrown)) throw thrown;
+    if (!isUnfit(thrown) && !isOutOfReach(thrown) && !(thrown instanceof DamagedValue)) throw thrown;
   }
 }
 

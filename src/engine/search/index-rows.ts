@@ -51,7 +51,7 @@ export function rowOf(index: ReadableDatabase, id: number, hash: string): Folded
   };
 }
 
-/** The tokenizer takes a NUL for the end of its input. Who asks and what is asked are changed alike. */
+/** A NUL ends a query of FTS5, wherever it stands in it. What is asked and what is asked of are changed alike. */
 export function forTrigrams(folded: string): string {
   return folded.replaceAll('\u0000', '\u0001');
 }

@@ -57,3 +57,10 @@ it('joins both spans’ fragments, in order and apart, and takes in nothing but 
     }),
   );
 });
+
+it('joins fragments that both spans have as it joins any others, whichever comes first', () => {
+  // Found by the property above.
+  const [first, second] = [[{ start: 0, end: 1 }, { start: 3, end: 4 }], [{ start: 0, end: 2 }, { start: 3, end: 4 }]];
+  expect(joinFragments('ab c!', first, second)).toEqual([{ start: 0, end: 4 }]);
+  expect(joinFragments('ab c!', second, first)).toEqual([{ start: 0, end: 4 }]);
+});

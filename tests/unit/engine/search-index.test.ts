@@ -183,3 +183,13 @@ test('without a folder that can be written everything is found all the same', as
   expect(await count(host)).toBe(3);
   expect(await count(door)).toBe(3);
 });
+
+test('a NUL, quotation marks and operators of the query language are letters like others', async () => {
+  const { project, door, index } = await withTexts(1);
+  await door.call('documents.create', { text: 'قال\u0000المتحدث باسم الوزارة "OR* NEAR(الجسر)' });
+  fill(project, index);
+  for (const query of ['الوزارة', 'ل\u0000الم', '\u0000المتحدث', '"OR* NEAR(', 'NEAR(الجسر)', 'وزارة "']) {
+    expect(await count(door, query), query).toBe(1);
+  }
+  expect(await count(door, '\u0001المتحدث')).toBe(0);
+});

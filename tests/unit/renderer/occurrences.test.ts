@@ -3,7 +3,7 @@ import type { CorpusMatch } from '../../../src/domain/api/search-methods.ts';
 import { countOccurrences, keyOfMatch, nearestMatch, occurrenceRows } from '../../../src/renderer/features/occurrences/occurrence-rows.ts';
 import { occurrencesStart } from '../../../src/renderer/features/occurrences/occurrences-start.ts';
 import { matchLine } from '../../../src/renderer/features/search/match-line.ts';
-import { groupByDocument } from '../../../src/renderer/features/search/search-groups.ts';
+import { entryForKey, groupByDocument } from '../../../src/renderer/features/search/search-groups.ts';
 
 function match(document: string, start: number, state?: CorpusMatch['state']): CorpusMatch {
   const common = { document, title: `عنوان ${document}`, start, end: start + 4, quote: 'قالت', before: '', after: '' };
@@ -32,6 +32,19 @@ describe('the rows of occurrences', () => {
     const leftOut = new Set([matches[3], matches[1]].flatMap((each) => (each === undefined ? [] : [keyOfMatch(each)])));
     expect(countOccurrences(matches, leftOut)).toEqual({ taken: 2, labelled: 1, excluded: 1, leftOut: 1 });
     expect(countOccurrences([], leftOut)).toEqual({ taken: 0, labelled: 0, excluded: 0, leftOut: 0 });
+  });
+});
+
+describe('the entries of a search', () => {
+  it('are gone through around the ends by arrows, by pages to the ends', () => {
+    expect(entryForKey('ArrowDown', 0, 3)).toBe(1);
+    expect(entryForKey('ArrowDown', 2, 3)).toBe(0);
+    expect(entryForKey('ArrowUp', 0, 3)).toBe(2);
+    expect(entryForKey('PageDown', 0, 30)).toBe(10);
+    expect(entryForKey('PageDown', 25, 30)).toBe(29);
+    expect(entryForKey('PageUp', 5, 30)).toBe(0);
+    expect(entryForKey('Home', 5, 30)).toBeNull();
+    expect(entryForKey('ArrowDown', -1, 0)).toBeNull();
   });
 });
 

@@ -92,8 +92,8 @@ export function DeskSide(props: DeskSideProps) {
             label={span?.label ?? null}
             language={settings.language}
             theme={theme}
-            onJump={({ document, range }) => {
-              if (document !== null) workspace.open(document, range === null ? {} : { range });
+            onJump={({ place }) => {
+              if (place !== null) workspace.open(place.document, { range: place.range });
             }}
             onClose={() => {
               showGuideline(false);

@@ -26,9 +26,9 @@ export function GuidelineExamples({ examples, language, onJump }: GuidelineExamp
           {own.map((example, at) => (
             <li key={`${at}`} className={styles.example}>
               <blockquote className={styles.quote}>
-                <bdi>{example.quote}</bdi>
+                {example.quote === null ? <FormattedMessage id="guideline.exampleGone" /> : <bdi>{example.quote}</bdi>}
               </blockquote>
-              {onJump === undefined || example.document === null ? null : (
+              {onJump === undefined || example.place === null || example.quote === null ? null : (
                 <IconButton label={intl.formatMessage({ id: 'guideline.jump' })} onPress={() => onJump(example)}>
                   <CornerUpRight aria-hidden />
                 </IconButton>

@@ -24,7 +24,7 @@ export function guidelineEntries({ spans, relations, documents }: Scheme): Guide
     const values = 'values' in label ? label.values : [];
     const words = [
       names.ar, names.en, guideline.ar, guideline.en,
-      ...examples.flatMap(({ quote, comment }) => [quote, comment.ar, comment.en]),
+      ...examples.flatMap(({ quote, comment }) => [quote ?? '', comment.ar, comment.en]),
       ...[...attributes, ...attributes.flatMap((each) => each.values), ...values].flatMap((each) => [each.names.ar, each.names.en]),
     ];
     const appearance = 'appearance' in label ? label.appearance : null;

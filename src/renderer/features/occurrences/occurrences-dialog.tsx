@@ -89,7 +89,7 @@ export function OccurrencesDialog({ start, document, scheme, language, theme, on
             </Label>
             <TextArea
               className={classes(fieldStyles.input, styles.quote)}
-              rows={2}
+              rows={1}
               spellCheck={false}
               dir="auto"
               onKeyDown={(event) => {

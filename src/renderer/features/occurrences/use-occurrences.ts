@@ -26,7 +26,7 @@ const none: readonly CorpusMatch[] = [];
 export function useOccurrences(question: OccurrencesQuestion) {
   const bridge = useBridge();
   const { match, document, label } = question;
-  const typed = match === 'anywhere' ? question.quote : question.quote.trim();
+  const typed = match === 'anywhere' && question.quote.trim() !== '' ? question.quote : question.quote.trim();
   const query = useDebounced(typed, TYPING_PAUSES);
   const found = useQuery({
     queryKey: ['occurrences', query, match, document, label],

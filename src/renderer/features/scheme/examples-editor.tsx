@@ -1,5 +1,5 @@
 import { CornerUpRight, Plus, Trash2 } from 'lucide-react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { GuidelineExample } from '../../../domain/model/scheme.ts';
 import { useAttempt } from '../../app/attempt.ts';
@@ -16,6 +16,9 @@ interface ExamplesEditorProps {
   readonly onChange: (examples: GuidelineExample[]) => void;
 }
 
+/** Longer ones are read from their place only; UTF-16 code units. */
+const LONGEST_QUOTE = 2000;
+
 const noComment = { ar: '', en: '' };
 
 /** Examples and counter-examples of a label: from the span that was selected last, or by pasting a quote. */
@@ -26,6 +29,16 @@ export function ExamplesEditor({ examples, onChange }: ExamplesEditorProps) {
   const toast = useToast();
   const workspace = useWorkspace();
 
+  // Two that are added one right after the other must both stay.
+  const latest = useRef(examples);
+  useEffect(() => {
+    latest.current = examples;
+  }, [examples]);
+  const onAdd = (example: GuidelineExample): void => {
+    latest.current = [...latest.current, example];
+    onChange([...latest.current]);
+  };
+
   const fromSpan = async (): Promise<void> => {
     const [last] = workspace.state().recent;
     if (last === undefined) {
@@ -34,10 +47,14 @@ export function ExamplesEditor({ examples, onChange }: ExamplesEditorProps) {
     }
     await attempt(async () => {
       const span = await bridge.call('spans.get', { id: last.span });
+      const { document, revision } = span;
       const [first] = span.fragments;
       const end = span.fragments.at(-1);
-      const range: [number, number] | null = first === undefined || end === undefined ? null : [first[0], end[1]];
-      onChange([...examples, { kind: 'example', quote: span.quote.slice(0, 2000), comment: noComment, document: span.document, range }]);
+      if (first === undefined || end === undefined) return;
+      // What stands there is read once the scheme is saved; until then the span says it.
+      const place = { document, revision, range: [first[0], end[1]] satisfies [number, number] };
+      const quote = span.quote.length > LONGEST_QUOTE ? null : span.quote;
+      onAdd({ kind: 'example', quote, comment: noComment, place });
     });
   };
   const set = (at: number, change: Partial<GuidelineExample>): void =>
@@ -52,8 +69,8 @@ export function ExamplesEditor({ examples, onChange }: ExamplesEditorProps) {
           onChange={(change) => set(at, change)}
           onRemove={() => onChange(examples.filter((_other, index) => index !== at))}
           onJump={() => {
-            const { document, range } = example;
-            if (document !== null) workspace.open(document, range === null ? {} : { range });
+            const { place } = example;
+            if (place !== null) workspace.open(place.document, { range: place.range });
           }}
         />
       ))}
@@ -64,7 +81,7 @@ export function ExamplesEditor({ examples, onChange }: ExamplesEditorProps) {
         </Button>
         <Button
           look="quiet"
-          onPress={() => onChange([...examples, { kind: 'example', quote: '…', comment: noComment, document: null, range: null }])}
+          onPress={() => onAdd({ kind: 'example', quote: '…', comment: noComment, place: null })}
         >
           <Plus aria-hidden />
           <FormattedMessage id="scheme.example.byHand" />
@@ -105,7 +122,7 @@ function ExampleRow({ example, onChange, onRemove, onJump }: ExampleRowProps) {
           }}
         />
         <span className={styles.spring} />
-        {example.document === null ? null : (
+        {example.place === null ? null : (
           <IconButton label={intl.formatMessage({ id: 'guideline.jump' })} onPress={onJump}>
             <CornerUpRight aria-hidden />
           </IconButton>
@@ -116,10 +133,10 @@ function ExampleRow({ example, onChange, onRemove, onJump }: ExampleRowProps) {
       </div>
       <BareField
         label={intl.formatMessage({ id: 'scheme.example.quote' })}
-        value={example.quote}
+        value={example.quote ?? ''}
         problem={example.quote === '' ? intl.formatMessage({ id: 'scheme.issue' }, { reason: 'missing', value: '' }) : undefined}
         // A quote that is typed anew is no longer the one of its place.
-        onChange={(quote) => onChange({ quote, document: null, range: null })}
+        onChange={(quote) => onChange({ quote, place: null })}
       />
       <BareField
         label={intl.formatMessage({ id: 'scheme.example.comment' })}

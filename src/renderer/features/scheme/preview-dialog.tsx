@@ -3,16 +3,14 @@ import { TriangleAlert } from 'lucide-react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { SchemePreview, SchemeRefusal } from '../../../domain/api/scheme-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
-import type { SchemeStep } from '../../../domain/model/scheme-step.ts';
-import type { Scheme } from '../../../domain/model/scheme.ts';
 import { problemOf, problemSentence } from '../../app/problems.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
-import { isolate } from '../../ui/isolate.ts';
 import type { DraftControl } from './draft-store.ts';
-import { listOf } from './label-places.ts';
 import styles from './preview.module.css';
+import { attributeName, isChoice, labelName } from './scheme-names.ts';
+import { StepWords } from './step-words.tsx';
 
 interface PreviewDialogProps {
   readonly control: DraftControl;
@@ -204,78 +202,4 @@ function Refusal({ refusal, control, language, onRetire }: RefusalProps) {
       ) : null}
     </li>
   );
-}
-
-function StepWords({ step, control, language }: { readonly step: SchemeStep; readonly control: DraftControl; readonly language: Settings['language'] }) {
-  const intl = useIntl();
-  const name = (id: string): string => isolate(nameIn([control.draft.content, control.base.content], step.kind, id, language));
-  const attribute = (label: string, id: string): string => isolate(attributeName(control.base.content, label, id, language));
-  switch (step.step) {
-    case 'merge-labels':
-      return intl.formatMessage({ id: 'scheme.step.merge' }, { from: name(step.from), into: name(step.into) });
-    case 'split-label':
-      return intl.formatMessage(
-        { id: 'scheme.step.split' },
-        {
-          from: name(step.from),
-          into: name(step.into),
-          attribute: attribute(step.from, step.attribute),
-          value: isolate(valueName(control.base.content, step.from, step.attribute, String(step.value), language)),
-        },
-      );
-    case 'change-values': {
-      const [[from, into]] = Object.entries(step.values) as [[string, string | null]];
-      return intl.formatMessage(
-        { id: 'scheme.step.values' },
-        {
-          label: name(step.label),
-          from: isolate(valueName(control.base.content, step.label, step.attribute, from, language)),
-          into: into === null ? '' : isolate(valueName(control.base.content, step.label, step.attribute, into, language)),
-          goes: into === null ? 'drop' : 'change',
-        },
-      );
-    }
-    case 'remove-attribute':
-      return intl.formatMessage({ id: 'scheme.step.remove' }, { label: name(step.label), attribute: attribute(step.label, step.attribute) });
-    case 'change-kind':
-      return intl.formatMessage(
-        { id: 'scheme.step.kind' },
-        {
-          label: name(step.label),
-          attribute: attribute(step.label, step.attribute),
-          to: intl.formatMessage({ id: `scheme.attributeKind.${step.to}` }),
-        },
-      );
-  }
-}
-
-function nameIn(contents: readonly Scheme[], kind: SchemeStep['kind'], id: string, language: Settings['language']): string {
-  for (const content of contents) {
-    const label = content[listOf(kind)].find((each) => each.id === id);
-    if (label !== undefined) return label.names[language];
-  }
-  return id;
-}
-
-function labelName(content: Scheme, id: string, language: Settings['language']): string {
-  return [...content.spans, ...content.relations, ...content.documents].find((label) => label.id === id)?.names[language] ?? id;
-}
-
-function attributeName(content: Scheme, label: string, attribute: string | null, language: Settings['language']): string {
-  const found = [...content.spans, ...content.relations].find(({ id }) => id === label);
-  return found?.attributes.find(({ id }) => id === attribute)?.names[language] ?? attribute ?? labelName(content, label, language);
-}
-
-function valuesOf(content: Scheme, label: string, attribute: string | null) {
-  if (attribute === null) return content.documents.find(({ id }) => id === label)?.values ?? [];
-  const found = [...content.spans, ...content.relations].find(({ id }) => id === label);
-  return found?.attributes.find(({ id }) => id === attribute)?.values ?? [];
-}
-
-function valueName(content: Scheme, label: string, attribute: string | null, value: string, language: Settings['language']): string {
-  return valuesOf(content, label, attribute).find(({ id }) => id === value)?.names[language] ?? value;
-}
-
-function isChoice(content: Scheme, label: string, attribute: string | null, value: string): boolean {
-  return valuesOf(content, label, attribute).some(({ id }) => id === value);
 }

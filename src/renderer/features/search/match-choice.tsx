@@ -1,4 +1,4 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, Radio, RadioGroup, Text } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { isMatchKind, matchKinds } from '../../../domain/text/whole-words.ts';
 import type { MatchKind } from '../../../domain/text/whole-words.ts';
@@ -35,6 +35,11 @@ export function MatchChoice({ value, onChange, look }: MatchChoiceProps) {
           </Radio>
         ))}
       </div>
+      {look === 'form' && value === 'words-with-clitics' ? (
+        <Text slot="description" className={classes(fieldStyles.description)}>
+          <FormattedMessage id="search.match.cliticsStayOut" />
+        </Text>
+      ) : null}
     </RadioGroup>
   );
 }

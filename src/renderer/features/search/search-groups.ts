@@ -5,16 +5,38 @@ export interface MatchGroup {
   readonly id: string;
   readonly document: string;
   readonly title: string;
+  /** The position of its first match among all. */
+  readonly first: number;
   readonly matches: readonly CorpusMatch[];
 }
 
 /** Matches in their order, those of a document together. */
 export function groupByDocument(matches: readonly CorpusMatch[]): MatchGroup[] {
   const groups: (MatchGroup & { readonly matches: CorpusMatch[] })[] = [];
-  for (const match of matches) {
+  for (const [position, match] of matches.entries()) {
     const last = groups.at(-1);
     if (last?.document === match.document) last.matches.push(match);
-    else groups.push({ id: `in ${match.document}`, document: match.document, title: match.title, matches: [match] });
+    else groups.push({ id: `in ${match.document}`, document: match.document, title: match.title, first: position, matches: [match] });
   }
   return groups;
+}
+
+/** So many entries a page key goes by. */
+const PAGE = 10;
+
+/** Where a key leads among `count` entries; arrows go on around the ends. Null for other keys, and where none is. */
+export function entryForKey(key: string, from: number, count: number): number | null {
+  if (count === 0) return null;
+  switch (key) {
+    case 'ArrowDown':
+      return (from + 1) % count;
+    case 'ArrowUp':
+      return (from - 1 + count) % count;
+    case 'PageDown':
+      return Math.min(count - 1, from + PAGE);
+    case 'PageUp':
+      return Math.max(0, from - PAGE);
+    default:
+      return null;
+  }
 }

@@ -1,4 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Output } from '../../../domain/api.ts';
 import type { CorpusMatch } from '../../../domain/api/search-methods.ts';
 import type { MatchKind } from '../../../domain/text/whole-words.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
@@ -10,9 +12,13 @@ const NEXT_PAGES = 200;
 /** Of text on each side, in UTF-16 code units. */
 const CONTEXT = 120;
 
+const nothing: readonly Output<'corpus.search'>[] = [];
+
 /** What is found of a query, as far as it was asked for. */
-export function useCorpusSearch(query: string, match: MatchKind) {
+export function useCorpusSearch(typed: string, match: MatchKind) {
   const bridge = useBridge();
+  // Spaces alone are nothing that somebody looks for.
+  const query = typed.trim() === '' ? '' : typed;
   const found = useInfiniteQuery({
     queryKey: ['corpus-search', query, match],
     initialPageParam: 0,
@@ -26,8 +32,8 @@ export function useCorpusSearch(query: string, match: MatchKind) {
     staleTime: 0,
     placeholderData: keepPreviousData,
   });
-  const pages = query === '' || found.error !== null ? [] : (found.data?.pages ?? []);
-  const matches: CorpusMatch[] = pages.flatMap((page) => page.matches);
+  const pages = query === '' || found.error !== null ? nothing : (found.data?.pages ?? nothing);
+  const matches = useMemo((): CorpusMatch[] => pages.flatMap((page) => page.matches), [pages]);
   return {
     matches,
     total: pages[0]?.total ?? 0,
