@@ -96,8 +96,11 @@ test('all relations are found, read, opened at both ends, changed, removed and b
   await expect(contradiction).toBeFocused();
   await page.keyboard.press('F8');
   await expect(page).toHaveURL(/#\/document\/[0-9a-f-]+\/beside\/[0-9a-f-]+$/u);
-  await expect(page.getByRole('region', { name: said.inspector }).locator('blockquote')).toHaveText(denial);
+  const quote = page.getByRole('region', { name: said.inspector }).locator('blockquote');
   await expect(page.locator('article')).toHaveCount(2);
+  await expect(quote).toHaveText(toll);
+  await page.getByRole('application').nth(1).focus();
+  await expect(quote).toHaveText(denial);
   // The page is as it was left.
   await page.keyboard.press('Control+Shift+KeyG');
   await expect(contradiction).toBeFocused();
@@ -123,6 +126,7 @@ test('all relations are found, read, opened at both ends, changed, removed and b
   await page.getByRole('button', { name: 'إلغاء التصفية' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('العلاقات337 علاقة');
   await page.keyboard.press('ArrowDown');
   await expect(rows.first()).toContainText('كريم عبّود');
   await page.keyboard.press('Delete');
