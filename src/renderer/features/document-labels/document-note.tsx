@@ -57,8 +57,9 @@ export function DocumentNote({ layers, ownId, annotators, isActive, onSave }: Do
           ref={field}
           className={styles.note}
           onBlur={({ currentTarget, relatedTarget }) => {
-            // A field that was left empty goes.
-            if (!currentTarget.contains(relatedTarget)) setOpen(false);
+            // A field that was left empty goes; one with words stays, whether they can be saved or not.
+            const isEmpty = currentTarget.querySelector('textarea')?.value === '';
+            if (isEmpty && !currentTarget.contains(relatedTarget)) setOpen(false);
           }}
         >
           <div id={name} className={styles.name}>

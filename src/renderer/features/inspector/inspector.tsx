@@ -14,6 +14,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { Entry } from '../../ui/entry.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import type { AnnotationActions } from '../desk/annotation-actions.ts';
+import { keyMarks } from '../shortcuts/key-mark.tsx';
 import { AttributeFields } from './attribute-fields.tsx';
 import { attributeRows } from './attribute-rows.ts';
 import { InspectorHead } from './inspector-head.tsx';
@@ -176,7 +177,7 @@ function InspectedSpan(props: InspectorProps) {
             </p>
           ) : linked.length === 0 ? (
             <p className={styles.empty}>
-              <FormattedMessage id={isOwn ? 'inspector.noRelations' : 'inspector.noRelationsRead'} />
+              <FormattedMessage id={isOwn ? 'inspector.noRelations' : 'inspector.noRelationsRead'} values={keyMarks} />
             </p>
           ) : null}
           {linked.length === 0 ? null : (

@@ -97,9 +97,9 @@ function ListedRelations(props: ListedRelationsProps) {
   const list = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<Current>(() => {
-    const id = keptRelation(project);
-    const at = head.relations.findIndex(({ relation }) => relation.id === id);
-    return { id: at < 0 ? null : id, position: Math.max(0, at), takesFocus: at >= 0 };
+    // It may lie beyond what has been read so far: its place is gone to, and it is found again from there.
+    const kept = keptRelation(project);
+    return kept === null ? { id: null, position: 0, takesFocus: false } : { ...kept, takesFocus: true };
   });
   const [shown, setShown] = useState<BrowsedRelation | null>(null);
   const actions = useAnnotationActions(shown?.relation.document ?? '');
@@ -195,7 +195,7 @@ function ListedRelations(props: ListedRelationsProps) {
               onCurrent={(next, browsed) => {
                 setCurrent(next);
                 setShown(browsed);
-                keepRelation(project, view, next.id);
+                keepRelation(project, view, next.id, next.position);
               }}
               actions={rowActions}
               onUp={() => search.current?.focus()}

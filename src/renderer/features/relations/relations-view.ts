@@ -52,8 +52,9 @@ export function changedView(view: RelationsView, change: Partial<RelationsView>)
 interface Kept {
   readonly project: string;
   readonly view: RelationsView;
-  /** The relation that was looked at last. */
+  /** The relation that was looked at last, and its place in the list. */
   readonly current: string | null;
+  readonly position: number;
 }
 
 /** Of the project that was shown last: coming back from a document, the page is as it was left. */
@@ -65,17 +66,18 @@ export function useRelationsView(project: string): readonly [RelationsView, (cha
     view,
     (change) => {
       const next = changedView(view, change);
-      kept = { project, view: next, current: null };
+      kept = { project, view: next, current: null, position: 0 };
       setView(next);
     },
   ];
 }
 
-/** The relation that was looked at last in this project, if the page was left with one. */
-export function keptRelation(project: string): string | null {
-  return kept?.project === project ? kept.current : null;
+/** The relation that was looked at last in this project, and where, if the page was left with one. */
+export function keptRelation(project: string): { readonly id: string; readonly position: number } | null {
+  if (kept === null || kept.project !== project || kept.current === null) return null;
+  return { id: kept.current, position: kept.position };
 }
 
-export function keepRelation(project: string, view: RelationsView, current: string | null): void {
-  kept = { project, view, current };
+export function keepRelation(project: string, view: RelationsView, current: string | null, position: number): void {
+  kept = { project, view, current, position };
 }
