@@ -60,7 +60,7 @@ export async function chooseByKey(page: Page, value: string): Promise<void> {
   const group = page.getByRole('radiogroup').filter({ has: radio });
   for (const [key, most] of [
     ['Shift+Tab', 2],
-    ['Tab', 8],
+    ['Tab', 24],
   ] as const) {
     for (let presses = 0; presses < most; presses += 1) {
       if (await group.evaluate((element) => element.contains(document.activeElement))) break;
