@@ -70,6 +70,11 @@ export const searchMethods = {
         }),
       ),
     }),
-    z.object({ created: z.array(identifier), skipped: z.int() }),
+    z.object({
+      created: z.array(identifier),
+      skipped: z.int(),
+      /** The step of the history that one undo takes back; null where nothing was labelled. */
+      group: identifier.nullable(),
+    }),
   ),
 };

@@ -48,7 +48,7 @@ export const searchWrites: WriteHandlers<'spans.createMany'> = {
       context.record({ action: 'create', entity: 'span', value });
       created.push(value.id);
     }
-    return { created, skipped: places.length - created.length };
+    return { created, skipped: places.length - created.length, group: context.group() };
   },
 };
 

@@ -231,7 +231,7 @@ test('every entity of the model is made, read, changed and removed through the o
     label: 'figure',
     places: [{ document: plain.id, fragments: [[18, 22]], quotes: ['شخصا'] }],
   });
-  expect(many).toMatchObject({ created: [expect.any(String)], skipped: 0 });
+  expect(many).toMatchObject({ created: [expect.any(String)], skipped: 0, group: (await call('history.state', {})).undo?.group });
   expect(await call('spans.remove', { ids: many.created })).toEqual({ removed: 1 });
 
   // in parts, and whole again
