@@ -202,11 +202,11 @@ export async function callOf(door: Door, step: Step, folder: string): Promise<Ma
         const { fragments: _fragments, ...rest } = spanPart();
         const places = [];
         for (let count = 1 + (next() % 3); count > 0 && world.documents.length > 0; count -= 1) {
-          const document = one(world.documents);
-          const { text } = await door.call('documents.get', { id: document });
-          const [start, end] = range();
+          const id = one(world.documents);
+          const { text } = await door.call('documents.get', { id });
+          const [first, last] = range();
           // What a text does not say is refused, now and then.
-          places.push({ document, fragments: [[start, end]], quotes: [next() % 20 === 19 ? word() : text.slice(start, end)] });
+          places.push({ document: id, fragments: [[first, last]], quotes: [next() % 20 === 19 ? word() : text.slice(first, last)] });
         }
         return { ...rest, places };
       }
