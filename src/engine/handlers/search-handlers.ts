@@ -11,8 +11,15 @@ import { changedAttributes, spanLabelOf } from './label-checks.ts';
 import { labellableIn } from './labellable-fragments.ts';
 
 export const searchReads: ReadHandlers<'corpus.search'> = {
-  'corpus.search': (input, { project }) =>
-    searchCorpus(input, { reader: project.reader, search: project.search, annotator: () => project.person().id }),
+  'corpus.search': async (input, { project }) => {
+    const task = project.tasks.begin(input.task, 'corpus.search');
+    try {
+      const { reader, search } = project;
+      return await searchCorpus(input, { reader, search, annotator: () => project.person().id, check: task.check });
+    } finally {
+      task.end();
+    }
+  },
 };
 
 export const searchWrites: WriteHandlers<'spans.createMany'> = {
