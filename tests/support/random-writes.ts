@@ -18,7 +18,7 @@ export function steps(minimum: number, maximum: number): fc.Arbitrary<Step[]> {
   const step = fc.record({
     actor: fc.nat(1),
     write: fc.nat(9999),
-    numbers: fc.array(fc.nat(9999), { minLength: 8, maxLength: 8 }),
+    numbers: fc.array(fc.nat(9999), { minLength: 12, maxLength: 12 }),
   });
   return fc.array(step, { minLength: minimum, maxLength: maximum });
 }
@@ -84,6 +84,7 @@ const weighted: readonly (readonly [number, MethodName])[] = [
   [12, 'spans.create'],
   [5, 'spans.update'],
   [3, 'spans.remove'],
+  [3, 'spans.createMany'],
   [2, 'spans.divide'],
   [2, 'spans.join'],
   [8, 'relations.create'],
@@ -197,6 +198,18 @@ export async function callOf(door: Door, step: Step, folder: string): Promise<Ma
         return { id: span(), ...pick([{ note: word() }, { fragments: [range()] }, { label: 'source' }, { attributes: { topic: null } }]) };
       case 'spans.remove':
         return { ids: [span()] };
+      case 'spans.createMany': {
+        const { fragments: _fragments, ...rest } = spanPart();
+        const places = [];
+        for (let count = 1 + (next() % 3); count > 0 && world.documents.length > 0; count -= 1) {
+          const id = one(world.documents);
+          const { text } = await door.call('documents.get', { id });
+          const [first, last] = range();
+          // What a text does not say is refused, now and then.
+          places.push({ document: id, fragments: [[first, last]], quotes: [next() % 20 === 19 ? word() : text.slice(first, last)] });
+        }
+        return { ...rest, places };
+      }
       case 'spans.divide': {
         const [from, to] = range();
         return { id: span(), at: next() % 2 === 0 ? [from, from] : [from, to] };
@@ -268,7 +281,7 @@ function possible(method: MethodName, world: World): MethodName {
   if (world.documents.length < 2) return world.removed.length > 3 ? 'documents.restore' : 'documents.create';
   if (method === 'documents.remove') return world.documents.length > 2 ? method : 'documents.create';
   if (method === 'documents.restore') return world.removed.length > 0 ? method : 'documents.update';
-  if (action === 'create' && subject !== 'relations') return method;
+  if (action.startsWith('create') && subject !== 'relations') return method;
   if (subject === 'relations' && world.spans.length < 2) return 'spans.create';
   const known: Readonly<Record<string, readonly unknown[]>> = {
     spans: world.spans,

@@ -44,6 +44,8 @@ export const searchMethods = {
       context: z.int().nonnegative().max(1000).optional(),
       /** Null: it is not chosen yet, and only what cannot be labelled at all is told. */
       label: slug.nullable().optional(),
+      /** `task.cancel` ends the search by this name. */
+      task: identifier.optional(),
     }),
     z.object({
       /** All occurrences, on whatever page. */
@@ -70,6 +72,11 @@ export const searchMethods = {
         }),
       ),
     }),
-    z.object({ created: z.array(identifier), skipped: z.int() }),
+    z.object({
+      created: z.array(identifier),
+      skipped: z.int(),
+      /** The step of the history that one undo takes back; null where nothing was labelled. */
+      group: identifier.nullable(),
+    }),
   ),
 };

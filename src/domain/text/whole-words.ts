@@ -15,6 +15,17 @@ export function isMatchKind(name: string): name is MatchKind {
   return matchKinds.some((kind) => kind === name);
 }
 
+/** Letters that no word ends between: two of them that stand side by side are of one word. */
+const letter = /^[\u0621-\u063a\u0641-\u064a]$/;
+
+function isBetweenLetters(text: string, offset: number): boolean {
+  return letter.test(text.charAt(offset - 1)) && letter.test(text.charAt(offset));
+}
+
+/** The last letters of what `procliticStops` goes by, and the first of what `encliticStops` goes by. */
+const endsProclitic = new Set('وفسبكل');
+const beginsPronoun = new Set('هكني');
+
 const invisible = /[\p{Cf}\p{M}]/u;
 
 /**
@@ -23,8 +34,11 @@ const invisible = /[\p{Cf}\p{M}]/u;
  */
 export function standsAs(text: string, { start, end }: TextRange, kind: MatchKind): boolean {
   if (kind === 'anywhere') return true;
-  if (!isClusterBoundary(text, start) || !isClusterBoundary(text, end)) return false;
   const withClitics = kind === 'words-with-clitics';
+  // Most matches of a short query are settled by the letters beside them, without finding the word.
+  if (isBetweenLetters(text, start) && !(withClitics && endsProclitic.has(text.charAt(start - 1)))) return false;
+  if (isBetweenLetters(text, end) && !(withClitics && beginsPronoun.has(text.charAt(end)))) return false;
+  if (!isClusterBoundary(text, start) || !isClusterBoundary(text, end)) return false;
   const first = wordCutAt(text, start);
   if (first !== null && !(withClitics && procliticStops(text, first).includes(start))) return false;
   // Invisible characters at the end of a word belong to nobody.

@@ -8,6 +8,7 @@ import { currentScheme } from '../project/state-checks.ts';
 import { lackingSql, requirementsSql } from '../store/requirements.ts';
 import { canonicalJson } from '../store/stored-json.ts';
 import { stores } from '../store/stores.ts';
+import { foldedWords } from './folded-words.ts';
 import { spanViewer } from './span-viewer.ts';
 import { touchingSql } from './touching.ts';
 
@@ -96,8 +97,6 @@ function conditionOf(database: ReadableDatabase, filter: Filter): { sql: string;
 /** The ids of the relations whose note, or a quote or title at whose ends, holds the folded words. */
 function relationsSaying(database: ReadableDatabase, wanted: string): ReadonlySet<string> {
   const saying = new Set<string>();
-  // A source is the end of many claims: each text is folded once.
-  const known = new Map<string, boolean>();
   const rows = database.query(
     `SELECT id, note AS words FROM relations WHERE note <> ''
      UNION ALL SELECT r.id, f.quote FROM relations r JOIN fragments f ON f.span = r.from_span
@@ -106,13 +105,7 @@ function relationsSaying(database: ReadableDatabase, wanted: string): ReadonlySe
      UNION ALL SELECT r.id, d.title FROM relations r JOIN documents d ON d.id = r.to_document`,
   );
   for (const row of rows.iterate()) {
-    const words = text(row, 'words');
-    let holds = known.get(words);
-    if (holds === undefined) {
-      holds = fold(words).folded.includes(wanted);
-      known.set(words, holds);
-    }
-    if (holds) saying.add(text(row, 'id'));
+    if (foldedWords(text(row, 'words')).includes(wanted)) saying.add(text(row, 'id'));
   }
   return saying;
 }

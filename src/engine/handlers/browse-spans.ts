@@ -2,7 +2,8 @@ import type { ParsedInput } from '../../domain/api.ts';
 import type { BrowsedSpan } from '../../domain/api/annotation-methods.ts';
 import { fold } from '../../domain/text/folding.ts';
 import { text, textOrNull, type ReadableDatabase, type SqlValue } from '../database/handles.ts';
-import { found } from './found.ts';
+import { stores } from '../store/stores.ts';
+import { foldedWords } from './folded-words.ts';
 import { spanViewer } from './span-viewer.ts';
 
 const mostSpans = 200;
@@ -23,7 +24,6 @@ export function browseSpans(database: ReadableDatabase, input: ParsedInput<'span
     parameters.push(annotator);
   }
   const words = fold(query).folded.split(/\s+/u).filter((word) => word !== '');
-  const view = spanViewer(database);
   const rows = database
     .query(
       `SELECT spans.id, documents.title, documents.publisher,
@@ -32,16 +32,20 @@ export function browseSpans(database: ReadableDatabase, input: ParsedInput<'span
       FROM spans JOIN documents ON documents.id = spans.document
       WHERE ${conditions.join(' AND ')} ORDER BY spans.document, first, spans.id`,
     )
-    .all(...parameters);
-  const browsed: BrowsedSpan[] = [];
+    .iterate(...parameters);
+  const page: { readonly id: string; readonly title: string; readonly publisher: string | null }[] = [];
   for (const row of rows) {
-    if (browsed.length >= limit) break;
-    if (words.length > 0) {
-      const { folded } = fold(text(row, 'quotes'));
-      if (!words.every((word) => folded.includes(word))) continue;
-    }
-    const span = view(found(database, 'span', text(row, 'id')));
-    browsed.push({ span, title: text(row, 'title'), publisher: textOrNull(row, 'publisher') });
+    if (page.length >= limit) break;
+    const folded = words.length > 0 ? foldedWords(text(row, 'quotes')) : '';
+    if (!words.every((word) => folded.includes(word))) continue;
+    page.push({ id: text(row, 'id'), title: text(row, 'title'), publisher: textOrNull(row, 'publisher') });
   }
-  return browsed;
+  const view = spanViewer(database);
+  const wanted = JSON.stringify(page.map(({ id }) => id));
+  const spans = stores.span.list(database, { sql: 'id IN (SELECT value FROM json_each(?))', parameters: [wanted] });
+  const byId = new Map(spans.map((span) => [span.id, view(span)]));
+  return page.flatMap(({ id, title, publisher }) => {
+    const span = byId.get(id);
+    return span === undefined ? [] : [{ span, title, publisher }];
+  });
 }

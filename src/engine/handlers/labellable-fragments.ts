@@ -16,12 +16,23 @@ export function labellableFragments(
   revision: string,
   ranges: readonly (readonly [number, number])[],
 ): Fragment[] {
-  const fragments = fragmentsOf(textOf(database, revision), ranges);
+  return labellableIn(database, revision)(ranges);
+}
+
+/** The same for many places of one revision, whose text and segments are read once. */
+export function labellableIn(
+  database: ReadableDatabase,
+  revision: string,
+): (ranges: readonly (readonly [number, number])[]) => Fragment[] {
+  const text = textOf(database, revision);
   const excluded = stores.segment.list(database, { sql: 'revision = ? AND excluded = 1', parameters: [revision] });
-  for (const { start, end, role } of excluded) {
-    if (fragments.some((fragment) => fragment.start < end && start < fragment.end)) {
-      throw new Problem('segment-excluded', { start, end, role });
+  return (ranges) => {
+    const fragments = fragmentsOf(text, ranges);
+    for (const { start, end, role } of excluded) {
+      if (fragments.some((fragment) => fragment.start < end && start < fragment.end)) {
+        throw new Problem('segment-excluded', { start, end, role });
+      }
     }
-  }
-  return fragments;
+    return fragments;
+  };
 }

@@ -1,17 +1,25 @@
 import { placesLabelledAtOnce } from '../../domain/api/search-methods.ts';
 import type { Span } from '../../domain/model/annotation.ts';
 import { Problem } from '../../domain/problem.ts';
+import type { ReadableDatabase } from '../database/handles.ts';
 import { labelledPlaces, placeKey } from '../search/labelled-places.ts';
 import { searchCorpus } from '../search/search-corpus.ts';
 import { ensureLayer } from './annotator-handlers.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { openDocument } from './found.ts';
 import { changedAttributes, spanLabelOf } from './label-checks.ts';
-import { labellableFragments } from './labellable-fragments.ts';
+import { labellableIn } from './labellable-fragments.ts';
 
 export const searchReads: ReadHandlers<'corpus.search'> = {
-  'corpus.search': (input, { project }) =>
-    searchCorpus(input, { reader: project.reader, search: project.search, annotator: () => project.person().id }),
+  'corpus.search': async (input, { project }) => {
+    const task = project.tasks.begin(input.task, 'corpus.search');
+    try {
+      const { reader, search } = project;
+      return await searchCorpus(input, { reader, search, annotator: () => project.person().id, check: task.check });
+    } finally {
+      task.end();
+    }
+  },
 };
 
 export const searchWrites: WriteHandlers<'spans.createMany'> = {
@@ -27,19 +35,21 @@ export const searchWrites: WriteHandlers<'spans.createMany'> = {
     const documents = [...new Set(inOrder.map(({ document }) => document))];
     const taken = labelledPlaces(database, { annotator: person.id, label: definition.id, documents });
     const created: string[] = [];
+    let current: ReturnType<typeof labellableDocument> | null = null;
     for (const { document: id, fragments: ranges, quotes } of inOrder) {
-      const { revision } = openDocument(database, id);
-      const fragments = labellableFragments(database, revision, ranges);
+      if (current?.id !== id) current = labellableDocument(database, id);
+      const fragments = current.fragments(ranges);
       checkQuotes(id, fragments, ranges, quotes);
       const key = placeKey(id, fragments.map(({ start, end }) => [start, end]));
       if (taken.has(key)) continue;
       taken.add(key);
-      ensureLayer(context, id, { touch: true });
+      if (!current.isBegun) ensureLayer(context, id, { touch: true });
+      current.isBegun = true;
       const value: Span = {
         id: context.newId(),
         document: id,
         annotator: person.id,
-        revision,
+        revision: current.revision,
         label: definition.id,
         fragments,
         attributes: checked,
@@ -48,9 +58,15 @@ export const searchWrites: WriteHandlers<'spans.createMany'> = {
       context.record({ action: 'create', entity: 'span', value });
       created.push(value.id);
     }
-    return { created, skipped: places.length - created.length };
+    return { created, skipped: places.length - created.length, group: context.group() };
   },
 };
+
+/** A document as many places of it are labelled one after another. */
+function labellableDocument(database: ReadableDatabase, id: string) {
+  const { revision } = openDocument(database, id);
+  return { id, revision, fragments: labellableIn(database, revision), isBegun: false };
+}
 
 /** Whoever asks says what is to be labelled: a text that has changed meanwhile is noticed. */
 function checkQuotes(

@@ -42,6 +42,8 @@ export interface Touched {
 }
 
 export interface Recorder {
+  /** The group that all of it belongs to. */
+  readonly group: string;
   readonly record: (change: Change) => void;
   readonly recordLoose: (change: LooseChange) => void;
   readonly touched: () => Touched;
@@ -111,6 +113,7 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
   };
 
   return {
+    group: context.group,
     record: (change) => recordLoose(loosen(change)),
     recordLoose,
     rewind: ends.forget,

@@ -22,6 +22,8 @@ export interface WriteContext {
   /** A new document's id: nothing is recorded of it yet, which spares a look-up. */
   readonly newDocumentId: () => string;
   readonly record: (change: Change) => void;
+  /** The group of what was recorded so far; null where nothing was. */
+  readonly group: () => string | null;
   /** Runs a part that may fail by itself: what it wrote is taken back, and the rest of the write goes on. */
   readonly attempt: <Result>(body: () => Promise<Result>) => Promise<Result>;
   /** Makes this write a reversal of an earlier group; to be said before anything is recorded. */
@@ -129,6 +131,7 @@ function contextOf(connection: Connection, heading: Heading, writer: Writer, end
       return id;
     },
     record: (change) => (heading.recorder ?? begin(null)).record(change),
+    group: () => heading.recorder?.group ?? null,
     attempt: async (part) => {
       connection.execute('SAVEPOINT attempt');
       try {

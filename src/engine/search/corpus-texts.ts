@@ -1,4 +1,4 @@
-import { text, type ReadableDatabase } from '../database/handles.ts';
+import { integer, text, type ReadableDatabase } from '../database/handles.ts';
 import { newestPosition } from '../operations/changes-since.ts';
 
 /** A document whose current text is searched. */
@@ -7,6 +7,8 @@ export interface CorpusDocument {
   readonly revision: string;
   /** SHA-256 of its text. */
   readonly hash: string;
+  /** Of its text, in UTF-16 code units. */
+  readonly length: number;
 }
 
 /** The documents that are not removed, in the library's order; the same array for as long as none of them changes. */
@@ -21,11 +23,11 @@ export function createCorpusTexts(): (database: ReadableDatabase) => CorpusTexts
     if (seen === -1 || newest < seen || touchesTexts(database, seen)) {
       known = database
         .query(
-          `SELECT documents.id AS id, revision, text_hash FROM documents JOIN revisions ON revisions.id = documents.revision
+          `SELECT documents.id AS id, revision, text_hash, length FROM documents JOIN revisions ON revisions.id = documents.revision
             WHERE removed = 0 ORDER BY documents.id`,
         )
         .all()
-        .map((row) => ({ id: text(row, 'id'), revision: text(row, 'revision'), hash: text(row, 'text_hash') }));
+        .map((row) => ({ id: text(row, 'id'), revision: text(row, 'revision'), hash: text(row, 'text_hash'), length: integer(row, 'length') }));
     }
     seen = newest;
     return known;

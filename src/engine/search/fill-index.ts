@@ -4,7 +4,7 @@ import { putRow } from './index-rows.ts';
 import { textOf } from './source-text.ts';
 
 /** So many UTF-16 code units are folded in one go: what another process waits for, and what a stop waits for. */
-const unitsInOneGo = 300_000;
+export const unitsInOneGo = 300_000;
 
 /** Stale texts beyond this are not kept along. */
 const staleKept = 1000;

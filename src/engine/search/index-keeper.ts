@@ -3,7 +3,7 @@ import type { WorkbenchEvent } from '../../domain/api.ts';
 import type { EntityName } from '../../domain/operation.ts';
 import { DamagedValue, type ReadableDatabase } from '../database/handles.ts';
 import type { CorpusIndex } from './corpus-index.ts';
-import { fillSome, openForFilling } from './fill-index.ts';
+import { fillSome, openForFilling, unitsInOneGo } from './fill-index.ts';
 import { isOutOfReach, isUnfit } from './index-file.ts';
 
 export interface FillJob {
@@ -16,8 +16,13 @@ export type FillAnswer = 'more' | 'full';
 /** After opening and after a change, in milliseconds: the person's own work goes first. */
 const pause = 1000;
 
-/** Fewer texts than this are folded where they are: a thread would take longer to start. */
+/** Fewer texts than this, if they are short, are folded where they are: a thread would take longer to start. */
 const worthAThread = 24;
+
+/** Whether folding texts of these lengths (UTF-16 code units) here would hold up whoever works. */
+export function isWorthAThread(lengths: readonly number[]): boolean {
+  return lengths.length >= worthAThread || lengths.reduce((sum, length) => sum + length, 0) > unitsInOneGo;
+}
 
 /** What changes which texts are searched. */
 const touching: readonly EntityName[] = ['document', 'revision', 'tombstone'];
@@ -45,12 +50,12 @@ export function keepIndex(project: Kept): () => Promise<void> {
     timer.unref();
   };
 
-  const countMissing = (): number => {
+  const missingLengths = (): number[] => {
     try {
-      return project.search.look(({ missing }) => missing.length);
+      return project.search.look(({ missing, texts }) => missing.map((place) => texts[place]?.length ?? 0));
     } catch (thrown) {
       // A damaged project is named by whoever works in it.
-      if (isOutOfReach(thrown) || thrown instanceof DamagedValue) return 0;
+      if (isOutOfReach(thrown) || thrown instanceof DamagedValue) return [];
       throw thrown;
     }
   };
@@ -62,10 +67,11 @@ export function keepIndex(project: Kept): () => Promise<void> {
       return;
     }
     const index = project.search.file();
-    const missing = countMissing();
-    if (index === null || missing === 0) return;
-    if (missing < worthAThread) {
-      fillHere(project.reader(), index);
+    const missing = missingLengths();
+    if (index === null || missing.length === 0) return;
+    if (!isWorthAThread(missing)) {
+      // More has come meanwhile, or other texts are missing than were: it is looked at anew.
+      if (fillHere(project.reader(), index)) schedule();
       return;
     }
     filling = fillInThread({ project: project.file, index }, () => {
@@ -87,16 +93,18 @@ export function keepIndex(project: Kept): () => Promise<void> {
   };
 }
 
-function fillHere(project: ReadableDatabase, index: string): void {
+/** One round of it, and whether more are missing. */
+function fillHere(project: ReadableDatabase, index: string): boolean {
   try {
     const connection = openForFilling(index);
     try {
-      while (fillSome(project, connection));
+      return fillSome(project, connection);
     } finally {
       connection.close();
     }
   } catch (thrown) {
     if (!isUnfit(thrown) && !isOutOfReach(thrown) && !(thrown instanceof DamagedValue)) throw thrown;
+    return false;
   }
 }
 

@@ -27,11 +27,14 @@ interface Surroundings {
   readonly reader: () => ReadableDatabase;
   readonly search: CorpusIndex;
   readonly annotator: () => string;
+  /** Throws once nobody waits for the answer any more. */
+  readonly check: () => void;
 }
 
 /**
  * Every occurrence of the query in the corpus, one page of them with what stands around. The same as `foldedMatches`
- * over every text, whatever the index holds. Throws `query-empty` where nothing of the query is left when folded.
+ * over every text, whatever the index holds. Throws `query-empty` where nothing of the query is left when folded, and
+ * what `check` throws between two turns.
  */
 export async function searchCorpus(input: ParsedInput<'corpus.search'>, project: Surroundings): Promise<Found> {
   const needle = fold(input.query).folded;
@@ -47,11 +50,14 @@ export async function searchCorpus(input: ParsedInput<'corpus.search'>, project:
   let documents = 0;
   const page: PlacedMatch[] = [];
   let turnBegan = performance.now();
+  const isLong = (): boolean => performance.now() - turnBegan > turnLength;
+  const giveWay = async (): Promise<void> => {
+    await turn();
+    project.check();
+    turnBegan = performance.now();
+  };
   for (const place of places) {
-    if (performance.now() - turnBegan > turnLength) {
-      await turn();
-      turnBegan = performance.now();
-    }
+    if (isLong()) await giveWay();
     const document = coverage.texts[place];
     if (document === undefined) continue;
     const source = sourceOf(project, coverage, place, document);
@@ -66,6 +72,7 @@ export async function searchCorpus(input: ParsedInput<'corpus.search'>, project:
     if (text === undefined) continue;
     let count = 0;
     for (const range of matchesIn(source, needle, text)) {
+      if (isLong()) await giveWay();
       if (!standsAs(text, range, kind)) continue;
       const position = total + count;
       if (position >= first && position < last) page.push({ document, range, text });

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { openForReading } from '../../../src/engine/database/open-database.ts';
 import { fillSome, openForFilling } from '../../../src/engine/search/fill-index.ts';
+import { isWorthAThread } from '../../../src/engine/search/index-keeper.ts';
 import { temporaryProject, type Door, type TestProject } from '../../support/project.ts';
 
 async function withTexts(count: number) {
@@ -51,6 +52,14 @@ test('a workbench that stays open fills the index, a few texts itself and many i
   await door.close();
   expect(fs.readdirSync(path.dirname(index))).toEqual([path.basename(index)]);
 }, 60_000);
+
+test('texts are folded beside whoever works unless they are few and short', () => {
+  expect(isWorthAThread([])).toBe(false);
+  expect(isWorthAThread(Array.from({ length: 23 }, () => 4000))).toBe(false);
+  expect(isWorthAThread(Array.from({ length: 24 }, () => 40))).toBe(true);
+  expect(isWorthAThread([200_000, 200_000])).toBe(true);
+  expect(isWorthAThread([5_000_000])).toBe(true);
+});
 
 test('closing does not wait for the whole index, and leaves nothing open', async () => {
   const { project, door, index } = await withTexts(2);

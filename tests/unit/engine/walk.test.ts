@@ -231,8 +231,18 @@ test('every entity of the model is made, read, changed and removed through the o
     label: 'figure',
     places: [{ document: plain.id, fragments: [[18, 22]], quotes: ['شخصا'] }],
   });
-  expect(many).toMatchObject({ created: [expect.any(String)], skipped: 0 });
+  expect(many).toMatchObject({ created: [expect.any(String)], skipped: 0, group: (await call('history.state', {})).undo?.group });
   expect(await call('spans.remove', { ids: many.created })).toEqual({ removed: 1 });
+
+  // in parts, and whole again
+  const whole = await call('spans.create', { document: plain.id, label: 'figure', fragments: [[15, 22]], note: 'عدد' });
+  const { first: head, second: tail } = await call('spans.divide', { id: whole.id, at: [18, 18] });
+  expect(head).toEqual({ ...whole, fragments: [[15, 17]], quote: '27' });
+  if (tail === null) throw new Error('nothing was divided off');
+  expect(tail).toEqual({ ...whole, id: tail.id, fragments: [[18, 22]], quote: 'شخصا', note: '' });
+  expect(await call('spans.join', { id: whole.id, other: tail.id })).toEqual({ span: whole, droppedRelations: 0 });
+  expect((await problemOf(call('spans.get', { id: tail.id }))).code).toBe('not-found');
+  expect(await call('spans.remove', { ids: [whole.id] })).toEqual({ removed: 1 });
 
   // erased
   expect(await call('documents.purge', { id: plain.id })).toMatchObject({ document: plain.id, backupsPurged: [], remaining: [] });

@@ -5,6 +5,7 @@ import type { AttributeValues } from '../../../domain/model/annotation.ts';
 import { useAttempt } from '../../app/attempt.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { useToast } from '../../ui/toasts.tsx';
+import { wayBack } from './way-back.ts';
 
 interface Wanted {
   readonly label: string;
@@ -12,7 +13,7 @@ interface Wanted {
   readonly places: readonly CorpusMatch[];
 }
 
-/** Labels places in one step, says how many, and offers to take that back. */
+/** Labels places in one step, says how many, and offers to take that back where anything was labelled. */
 export function useLabelEverywhere() {
   const bridge = useBridge();
   const intl = useIntl();
@@ -20,30 +21,20 @@ export function useLabelEverywhere() {
   const toast = useToast();
   const [isWriting, setWriting] = useState(false);
 
-  /** Undo where it is the newest change, so that redo can bring it again; else the spans are removed. */
-  const takeBack = async (created: readonly string[], group: string | undefined): Promise<void> => {
-    const state = await bridge.call('history.state', {});
-    if (group !== undefined && state.undo?.group === group) await bridge.call('history.undo', {});
-    else if (created.length > 0) await bridge.call('spans.remove', { ids: [...created] });
-  };
-
   /** Whether it was done; what kept it from being done was said. */
   const labelEverywhere = async ({ label, attributes, places }: Wanted): Promise<boolean> => {
     setWriting(true);
     const done = await attempt(async () => {
-      const { created, skipped } = await bridge.call('spans.createMany', {
+      const labelled = await bridge.call('spans.createMany', {
         label,
         attributes,
         places: places.map(({ document, start, end, quote }) => ({ document, fragments: [[start, end]], quotes: [quote] })),
       });
-      const group = (await bridge.call('history.state', {})).undo?.group;
+      const back = wayBack(bridge, labelled);
       toast({
         kind: 'notice',
-        text: intl.formatMessage({ id: 'occurrences.done' }, { count: created.length, skipped }),
-        action: {
-          label: intl.formatMessage({ id: 'action.undo' }),
-          run: () => void attempt(() => takeBack(created, group)),
-        },
+        text: intl.formatMessage({ id: 'occurrences.done' }, { count: labelled.created.length, skipped: labelled.skipped }),
+        ...(back === null ? {} : { action: { label: intl.formatMessage({ id: 'action.undo' }), run: () => void attempt(back) } }),
       });
       return true;
     });

@@ -4,6 +4,7 @@ import { placesLabelledAtOnce } from '../../../domain/api/search-methods.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { MatchKind } from '../../../domain/text/whole-words.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { searchWhile } from '../search/search-while.ts';
 import { useDebounced } from '../search/use-debounced.ts';
 
 export interface OccurrencesQuestion {
@@ -30,16 +31,13 @@ export function useOccurrences(question: OccurrencesQuestion) {
   const query = useDebounced(typed, TYPING_PAUSES);
   const found = useQuery({
     queryKey: ['occurrences', query, match, document, label],
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const limit = placesLabelledAtOnce;
-      const { total, matches } = await bridge.call('corpus.search', {
-        query,
-        match,
-        limit,
-        context: CONTEXT,
-        ...(document === null ? {} : { documents: [document] }),
-        label,
-      });
+      const { total, matches } = await searchWhile(
+        bridge,
+        { query, match, limit, context: CONTEXT, ...(document === null ? {} : { documents: [document] }), label },
+        signal,
+      );
       if (total > limit) throw new Problem('too-many-places', { places: total, limit });
       return matches;
     },

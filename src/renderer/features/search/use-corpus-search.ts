@@ -4,6 +4,7 @@ import type { Output } from '../../../domain/api.ts';
 import type { CorpusMatch } from '../../../domain/api/search-methods.ts';
 import type { MatchKind } from '../../../domain/text/whole-words.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { searchWhile } from './search-while.ts';
 
 /** The first page is short, so that it is there at once; those that are asked for hold more. */
 const FIRST_PAGE = 40;
@@ -22,8 +23,10 @@ export function useCorpusSearch(typed: string, match: MatchKind) {
   const found = useInfiniteQuery({
     queryKey: ['corpus-search', query, match],
     initialPageParam: 0,
-    queryFn: ({ pageParam: offset }) =>
-      bridge.call('corpus.search', { query, match, offset, limit: offset === 0 ? FIRST_PAGE : NEXT_PAGES, context: CONTEXT }),
+    queryFn: ({ pageParam: offset, signal }) => {
+      const limit = offset === 0 ? FIRST_PAGE : NEXT_PAGES;
+      return searchWhile(bridge, { query, match, offset, limit, context: CONTEXT }, signal);
+    },
     getNextPageParam: (_last, pages) => {
       const shown = pages.reduce((count, { matches }) => count + matches.length, 0);
       return shown < (pages[0]?.total ?? 0) ? shown : undefined;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { BrowsedSpan } from '../../../domain/api/annotation-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
@@ -9,6 +9,7 @@ import type { ResolvedTheme } from '../../document/highlight-styles.ts';
 import { QuickPicker } from '../../ui/quick-picker.tsx';
 import type { PickerSection } from '../../ui/quick-picker.tsx';
 import type { Linking } from '../desk/use-linking.ts';
+import { useDebounced } from '../search/use-debounced.ts';
 import { LabelTag } from '../spans/label-tag.tsx';
 import styles from './link-end-picker.module.css';
 import { useWorkspaceState } from './workspace.tsx';
@@ -25,11 +26,14 @@ interface LinkEndPickerProps {
 /** Spans found at most; one word more finds the others. */
 const FOUND = 60;
 
+/** In milliseconds. */
+const TYPING_PAUSES = 150;
+
 /** Chooses the other end of a link from pinned and recent spans, or from all of the project by words of theirs. */
 export function LinkEndPicker({ scheme, linking, language, theme, onClose }: LinkEndPickerProps) {
   const intl = useIntl();
   const [query, setQuery] = useState('');
-  const asked = useDeferredValue(query.trim());
+  const asked = useDebounced(query.trim(), TYPING_PAUSES);
   const pinned = useBrowsed(useWorkspaceState('pinned'));
   const recent = useBrowsed(useWorkspaceState('recent'));
   const bridge = useBridge();
