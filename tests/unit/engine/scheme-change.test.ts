@@ -156,6 +156,8 @@ test('what is in use stays: a label, an attribute, a value, an end', async () =>
 
   const stuck = draftKind({ content, steps: [] }, 'span', 'claim', 'topic', 'number');
   await expectRefused(file, () => mona.call('scheme.change', changeOf(stuck)), 'scheme-refused', { reason: 'value', value: 'ضحايا' });
+  const untimely = draftKind({ content, steps: [] }, 'span', 'claim', 'topic', 'time');
+  await expectRefused(file, () => mona.call('scheme.change', changeOf(untimely)), 'scheme-refused', { reason: 'value', value: 'ضحايا', count: 3 });
 });
 
 test('two labels of one document become one only where it can hold both', async () => {
