@@ -113,8 +113,9 @@ function planRelations(plan: Planning, spans: SpanPlan): Change[] {
     const item: AttributedItem = { kind: 'relation', label: relation.label, attributes: relation.attributes };
     const after = carry(plan, reported, item) ?? item;
     refuseNewEnds(plan, spans, reported, relation, after.label);
-    if (isSame(item, after)) continue;
     const document = layerDocument(plan, spans, relation, after.label);
+    // What keeps its label may move all the same: the label may have become symmetric, or directed.
+    if (isSame(item, after) && document === relation.document) continue;
     if (document === relation.document) {
       changes.push({ action: 'change', entity: 'relation', key: id, set: { label: after.label, attributes: after.attributes } });
       continue;
