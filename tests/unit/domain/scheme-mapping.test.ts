@@ -88,6 +88,21 @@ test('what is no time is a misfit, unless a later step takes it away', () => {
   expect(carryForward(span('figure', { unit: 'متر' }), gone).misfits).toEqual([]);
 });
 
+test('only the last kind of an attribute counts, and the kind it had at first needs no step', () => {
+  const number = draftKind(start, 'span', 'figure', 'unit', 'number', defaultScheme);
+  const choice = draftKind(number, 'span', 'figure', 'unit', 'choice', defaultScheme);
+  const valued = draftValue(choice, { kind: 'span', label: 'figure', attribute: 'unit' }, 'a', 'b');
+  expect(draftKind(valued, 'span', 'figure', 'unit', 'time', defaultScheme).steps).toEqual([
+    { step: 'change-kind', kind: 'span', label: 'figure', attribute: 'unit', to: 'time' },
+  ]);
+  expect(draftKind(valued, 'span', 'figure', 'unit', 'text', defaultScheme)).toEqual(start);
+
+  const modality = { kind: 'span', label: 'claim', attribute: 'modality' } as const;
+  const merged = draftValue(start, modality, 'predicted', 'hedged');
+  const text = draftKind(merged, 'span', 'claim', 'modality', 'text', defaultScheme);
+  expect(draftKind(text, 'span', 'claim', 'modality', 'choice', defaultScheme)).toEqual(merged);
+});
+
 test('values are converted, never made up', () => {
   const [polarity] = defaultScheme.spans[0]?.attributes ?? [];
   if (polarity === undefined) throw new Error('the scheme has no attribute');

@@ -91,19 +91,20 @@ function AttributeRow(props: AttributeRowProps) {
   const titleId = useId();
   const language = intl.locale.startsWith('ar') ? 'ar' : 'en';
   const order = language === 'ar' ? (['ar', 'en'] as const) : (['en', 'ar'] as const);
-  const hasValues = kind === 'choice' || kind === 'choices';
+  const hasValuesAs = (of: AttributeDefinition['kind']): boolean => of === 'choice' || of === 'choices';
   const problem = issues.at(...path);
   const setKind = (value: string): void => {
     const to = attributeKinds.find((each) => each === value);
     if (to === undefined || to === kind) return;
-    const first: Choice[] = to === 'choice' || to === 'choices' ? firstValues(values) : [];
     if (isOld) {
       control.change((draft) => {
-        const changed = draftKind(draft, place.kind, place.id, id, to);
-        const content = withAttributes(changed.content, place, (list) => list.map((each) => (each.id === id ? { ...each, values: first } : each)));
+        const changed = draftKind(draft, place.kind, place.id, id, to, control.base.content);
+        const content = withAttributes(changed.content, place, (list) =>
+          list.map((each) => (each.id === id && hasValuesAs(to) ? { ...each, values: firstValues(each.values) } : each)),
+        );
         return { ...changed, content };
       });
-    } else onEdit({ kind: to, values: first });
+    } else onEdit({ kind: to, values: hasValuesAs(to) ? firstValues(values) : [] });
   };
   const act = (action: string): void => {
     if (action === 'up') onMove(-1);
@@ -170,7 +171,7 @@ function AttributeRow(props: AttributeRowProps) {
             </IconButton>
           </Menu>
         </div>
-        {hasValues ? (
+        {hasValuesAs(kind) ? (
           <ValuesEditor
             values={values}
             path={[...path, 'values']}
