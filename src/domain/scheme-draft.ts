@@ -95,19 +95,38 @@ export function draftAttributeRemoval(draft: SchemeDraft, kind: 'span' | 'relati
   return { steps: [...draft.steps, step], content: changedAttribute(draft.content, kind, label, attribute, () => []) };
 }
 
-/** The attribute holds values of another kind; choices keep theirs. */
+/**
+ * The attribute holds values of another kind; choices keep theirs. Only the last kind counts: what led to an earlier one
+ * in the same draft goes, and back at the base’s kind there is no step at all. `base` is the scheme that the draft was
+ * begun on: choices come from there where the draft has none left.
+ */
 export function draftKind(
   draft: SchemeDraft,
   kind: 'span' | 'relation',
   label: string,
   attribute: string,
   to: AttributeDefinition['kind'],
+  base: Scheme = draft.content,
 ): SchemeDraft {
+  const before = (kind === 'span' ? base.spans : base.relations)
+    .find(({ id }) => id === label)
+    ?.attributes.find(({ id }) => id === attribute);
+  const isOf = (step: SchemeStep): boolean =>
+    'attribute' in step && 'label' in step && step.kind === kind && step.label === label && step.attribute === attribute;
+  const first = draft.steps.findIndex((step) => step.step === 'change-kind' && isOf(step));
+  // What became of values under a kind in between means nothing without that kind.
+  const kept = draft.steps.filter((step, at) => first < 0 || at < first || !isOf(step));
   const step: Step<'change-kind'> = { step: 'change-kind', kind, label, attribute, to };
-  const change = (definition: AttributeDefinition): AttributeDefinition[] => [
-    { ...definition, kind: to, values: to === 'choice' || to === 'choices' ? definition.values : [] },
-  ];
-  return { steps: [...draft.steps, step], content: changedAttribute(draft.content, kind, label, attribute, change) };
+  const gone = new Set(kept.flatMap((each) => (each.step === 'change-values' && isOf(each) ? Object.keys(each.values) : [])));
+  const change = (definition: AttributeDefinition): AttributeDefinition[] => {
+    const isChoice = to === 'choice' || to === 'choices';
+    const known = definition.values.length > 0 ? definition.values : (before?.values.filter(({ id }) => !gone.has(id)) ?? []);
+    return [{ ...definition, kind: to, values: isChoice ? known : [] }];
+  };
+  return {
+    steps: before?.kind === to ? kept : [...kept, step],
+    content: changedAttribute(draft.content, kind, label, attribute, change),
+  };
 }
 
 /**

@@ -41,11 +41,15 @@ export interface Carried<Item extends SchemeItem> {
   /** The places of the steps that touched it. */
   readonly touchedBy: readonly number[];
   readonly lost: readonly LostValue[];
+  /** Values that an attribute’s new kind does not take; they stay as they were. */
+  readonly misfits: readonly Misfit[];
 }
 
 interface Progress {
   readonly touchedBy: Set<number>;
   readonly lost: LostValue[];
+  /** The attributes that hold what could not be converted, with it. */
+  readonly stuck: Map<string, AttributeValue>;
   /** The step that gave the item its label, where one did. */
   relabelledBy: number | null;
 }
@@ -53,7 +57,7 @@ interface Progress {
 /** Carries an item through the steps of one version. */
 export function carryForward<Item extends SchemeItem>(item: Item, stage: SchemeStage): Carried<Item>;
 export function carryForward(item: SchemeItem, stage: SchemeStage): Carried<SchemeItem> {
-  if (stage.steps.length === 0) return { item, touchedBy: [], lost: [] };
+  if (stage.steps.length === 0) return { item, touchedBy: [], lost: [], misfits: [] };
   return item.kind === 'document' ? carryDocument(item, stage) : carryAttributed(item, stage);
 }
 
@@ -68,14 +72,18 @@ export function carryThrough<Item extends SchemeItem>(item: Item, stages: readon
 }
 
 function carryAttributed(item: AttributedItem, stage: SchemeStage): Carried<AttributedItem> {
-  const progress: Progress = { touchedBy: new Set(), lost: [], relabelledBy: null };
+  const progress: Progress = { touchedBy: new Set(), lost: [], stuck: new Map(), relabelledBy: null };
   let current = item;
   stage.steps.forEach((step, at) => {
     if (step.kind === current.kind) current = afterStep(current, step, at, stage.content, progress);
   });
   const { relabelledBy } = progress;
   if (relabelledBy !== null) current = keptUnder(current, stage.content, relabelledBy, progress);
-  return { item: current, touchedBy: [...progress.touchedBy], lost: progress.lost };
+  // A later step may have taken the value away or made another of it.
+  const misfits = [...progress.stuck]
+    .filter(([attribute, value]) => heldValue(current, attribute) === value)
+    .map(([attribute, value]): Misfit => ({ reason: 'value', attribute, value }));
+  return { item: current, touchedBy: [...progress.touchedBy], lost: progress.lost, misfits };
 }
 
 function afterStep(item: AttributedItem, step: SchemeStep, at: number, content: Scheme, progress: Progress): AttributedItem {
@@ -116,7 +124,9 @@ function afterStep(item: AttributedItem, step: SchemeStep, at: number, content: 
       const definition = definitionOf(content, item.kind, item.label, step.attribute);
       if (value === undefined || definition === undefined) return item;
       const converted = convertedValue(definition, value);
-      // What cannot be converted stays and is found as a misfit: the change is then refused.
+      // What cannot be converted stays as a misfit, also where the new kind would take any words (a time): the change is
+      // then refused.
+      if (converted === undefined) progress.stuck.set(step.attribute, value);
       if (converted === undefined || converted === value) return item;
       progress.touchedBy.add(at);
       return { ...item, attributes: { ...item.attributes, [step.attribute]: converted } };
@@ -176,7 +186,7 @@ function carryDocument(item: DocumentItem, { steps }: SchemeStage): Carried<Docu
       current = { ...current, values: after.values };
     }
   });
-  return { item: current.values.length === 0 ? null : current, touchedBy: [...touchedBy], lost };
+  return { item: current.values.length === 0 ? null : current, touchedBy: [...touchedBy], lost, misfits: [] };
 }
 
 /** Why a scheme does not take an item as it is. */

@@ -75,7 +75,7 @@ export function completenessOf(scheme: Asking): Completeness {
   const lacks = (asked: readonly Requirement[] | undefined, item: Item, linked?: ReadonlySet<string>): Lacks => {
     if (asked === undefined) return nothingLacking;
     const missing = asked.filter(({ kind, what }) =>
-      kind === 'attribute' ? isEmptyValue(item.attributes[what]) : linked?.has(what) !== true,
+      kind === 'attribute' ? isEmptyValue(Object.hasOwn(item.attributes, what) ? item.attributes[what] : undefined) : linked?.has(what) !== true,
     );
     if (missing.length === 0) return nothingLacking;
     const of = (wanted: Requirement['kind']): string[] =>

@@ -29,18 +29,18 @@ export function browseRelations(database: ReadableDatabase, filter: Filter): Out
   );
   const wanted = fold((filter.query ?? '').trim()).folded;
   const saying = wanted === '' ? null : relationsSaying(database, wanted);
-  const labels: Record<string, number> = {};
+  const labels = new Map<string, number>();
   const found: string[] = [];
   for (const row of rows.iterate(...parameters)) {
     const id = text(row, 'id');
     const label = text(row, 'label');
     if (saying?.has(id) === false) continue;
-    labels[label] = (labels[label] ?? 0) + 1;
+    labels.set(label, (labels.get(label) ?? 0) + 1);
     if (filter.label === undefined || filter.label === label) found.push(id);
   }
   const offset = filter.offset ?? 0;
   const page = found.slice(offset, offset + (filter.limit ?? usualLimit));
-  return { total: found.length, labels, relations: withEnds(database, page) };
+  return { total: found.length, labels: Object.fromEntries(labels), relations: withEnds(database, page) };
 }
 
 const present = 'SELECT id FROM documents WHERE removed = 0';

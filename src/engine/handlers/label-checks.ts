@@ -49,7 +49,7 @@ export function changedAttributes(
   for (const [id, value] of Object.entries(changes)) {
     if (value === null) delete after[id];
     else {
-      checkAttribute(definitions, id, value, before[id]);
+      checkAttribute(definitions, id, value, Object.hasOwn(before, id) ? before[id] : undefined);
       after[id] = value;
     }
   }

@@ -4,6 +4,7 @@ import { integer, text, textOrNull, type ReadableDatabase } from '../database/ha
 import { canonicalJson } from '../store/stored-json.ts';
 import { ChangeDoesNotFit, changeFromPayload, inverseKind, storeOf } from './change.ts';
 import { operationsOfGroup, rangeEndingAt, roleOf } from './operation-log.ts';
+import { stores } from '../store/stores.ts';
 import type { Recorder } from './recorder.ts';
 
 /** A group that undo or redo would reverse, with the method that it goes back to. */
@@ -84,6 +85,8 @@ export function redoTarget(database: ReadableDatabase, replica: string, actor: s
 export function reverseGroup(database: ReadableDatabase, group: string, recorder: Recorder): void {
   const operations = operationsOfGroup(database, group).reverse();
   for (const operation of operations) {
+    // Its owner has begun to work there since; there is nothing in a layer itself that would have to go.
+    if (operation.kind === 'layer.create' && holdsSomething(database, operation)) continue;
     try {
       requireUntouched(database, operation);
       recorder.recordLoose(inverseOf(operation));
@@ -94,6 +97,17 @@ export function reverseGroup(database: ReadableDatabase, group: string, recorder
       throw thrown;
     }
   }
+}
+
+/** Whether something is kept in the layer that an operation began. */
+function holdsSomething(database: ReadableDatabase, { kind, payload }: Operation): boolean {
+  if (payload === null) return false;
+  const layer = stores.layer.get(database, changeFromPayload(kind, payload).key);
+  if (layer === undefined) return false;
+  return ['spans', 'relations', 'document_labels'].some((table) => {
+    const held = database.query(`SELECT 1 AS held FROM ${table} WHERE document = ? AND annotator = ? LIMIT 1`);
+    return held.get(layer.document, layer.annotator) !== undefined;
+  });
 }
 
 /**

@@ -56,16 +56,19 @@ interface SpanPlan {
 function carry<Item extends SchemeItem>(plan: Planning, reported: ReportedItem, item: Item): Item | null {
   const carried = carryForward(item, plan.stage);
   plan.report.take(reported, item, carried);
-  if (carried.item !== null) refuseNewMisfits(plan, reported, item, carried.item);
+  if (carried.item !== null) refuseNewMisfits(plan, reported, item, [...carried.misfits, ...misfitsOf(carried.item, plan.stage.content)]);
   return carried.item;
 }
 
-function refuseNewMisfits(plan: Planning, reported: ReportedItem, before: SchemeItem, after: SchemeItem): void {
-  const misfits = misfitsOf(after, plan.stage.content);
+function refuseNewMisfits(plan: Planning, reported: ReportedItem, before: SchemeItem, misfits: readonly Misfit[]): void {
   if (misfits.length === 0) return;
   const known = new Set(misfitsOf(before, plan.before).map(sayMisfit));
   for (const misfit of misfits) {
-    if (!known.has(sayMisfit(misfit))) plan.report.refuse(reported, before.label, misfit);
+    const said = sayMisfit(misfit);
+    if (known.has(said)) continue;
+    // Two ways may find the same.
+    known.add(said);
+    plan.report.refuse(reported, before.label, misfit);
   }
 }
 
@@ -110,8 +113,9 @@ function planRelations(plan: Planning, spans: SpanPlan): Change[] {
     const item: AttributedItem = { kind: 'relation', label: relation.label, attributes: relation.attributes };
     const after = carry(plan, reported, item) ?? item;
     refuseNewEnds(plan, spans, reported, relation, after.label);
-    if (isSame(item, after)) continue;
     const document = layerDocument(plan, spans, relation, after.label);
+    // What keeps its label may move all the same: the label may have become symmetric, or directed.
+    if (isSame(item, after) && document === relation.document) continue;
     if (document === relation.document) {
       changes.push({ action: 'change', entity: 'relation', key: id, set: { label: after.label, attributes: after.attributes } });
       continue;

@@ -97,7 +97,7 @@ test('nothing goes without being told: every value stays, is said by a label, be
     fc.property(choices, items, (numbers, item) => {
       const draft = drafted(numbers);
       const carried = carryForward(item, draft);
-      if (carried.touchedBy.length === 0) expect(carried).toEqual({ item, touchedBy: [], lost: [] });
+      if (carried.touchedBy.length === 0) expect(carried).toEqual({ item, touchedBy: [], lost: [], misfits: [] });
       const { item: after } = carried;
       if (item.kind === 'document' || after === null || after.kind === 'document') return;
       const gone = Object.keys(item.attributes).filter((id) => !Object.hasOwn(after.attributes, id));

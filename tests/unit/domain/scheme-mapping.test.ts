@@ -16,8 +16,8 @@ test('a merged label takes the attributes along, and relations allow the other i
   expect(draft.content.spans.map(({ id }) => id)).not.toContain('cue');
   const signalled = draft.content.relations.find(({ id }) => id === 'signalled-by');
   expect(signalled?.to).toEqual([{ kind: 'span', label: 'source' }]);
-  expect(carryForward(span('cue'), draft)).toEqual({ item: span('source'), touchedBy: [0], lost: [] });
-  expect(carryForward(span('claim'), draft)).toEqual({ item: span('claim'), touchedBy: [], lost: [] });
+  expect(carryForward(span('cue'), draft)).toEqual({ item: span('source'), touchedBy: [0], lost: [], misfits: [] });
+  expect(carryForward(span('claim'), draft)).toEqual({ item: span('claim'), touchedBy: [], lost: [], misfits: [] });
 
   const topics = draftMerge(start, 'span', 'claim', 'time');
   const claim = span('claim', { polarity: 'negated', topic: 'الميناء' });
@@ -32,6 +32,7 @@ test('what the new label cannot hold is lost, and told', () => {
     item: span('cue'),
     touchedBy: [0],
     lost: [{ step: 0, attribute: 'polarity', value: 'negated' }],
+    misfits: [],
   });
 });
 
@@ -43,6 +44,7 @@ test('a split label says itself what the value said, and ends where the other co
     item: span('denial', { topic: 'س' }),
     touchedBy: [0],
     lost: [],
+    misfits: [],
   });
   expect(carryForward(span('claim', { polarity: 'affirmed' }), draft).touchedBy).toEqual([]);
   const attributed = draft.content.relations.find(({ id }) => id === 'attributed-to');
@@ -69,8 +71,36 @@ test('an attribute goes, or changes its kind where its values can', () => {
   const numbered = draftKind(start, 'span', 'figure', 'unit', 'number');
   expect(carryForward(span('figure', { unit: '٢٧' }), numbered).item).toEqual(span('figure', { unit: 27 }));
   const stuck = carryForward(span('figure', { unit: 'متر' }), numbered);
-  expect(stuck).toEqual({ item: span('figure', { unit: 'متر' }), touchedBy: [], lost: [] });
+  expect(stuck).toEqual({
+    item: span('figure', { unit: 'متر' }),
+    touchedBy: [],
+    lost: [],
+    misfits: [{ reason: 'value', attribute: 'unit', value: 'متر' }],
+  });
   expect(misfitsOf(span('figure', { unit: 'متر' }), numbered.content)).toEqual([{ reason: 'value', attribute: 'unit', value: 'متر' }]);
+});
+
+test('what is no time is a misfit, unless a later step takes it away', () => {
+  const timed = draftKind(start, 'span', 'figure', 'unit', 'time');
+  expect(carryForward(span('figure', { unit: '2024-05-01' }), timed)).toMatchObject({ item: span('figure', { unit: '2024-05-01' }), misfits: [] });
+  expect(carryForward(span('figure', { unit: 'متر' }), timed).misfits).toEqual([{ reason: 'value', attribute: 'unit', value: 'متر' }]);
+  const gone = draftAttributeRemoval(timed, 'span', 'figure', 'unit');
+  expect(carryForward(span('figure', { unit: 'متر' }), gone).misfits).toEqual([]);
+});
+
+test('only the last kind of an attribute counts, and the kind it had at first needs no step', () => {
+  const number = draftKind(start, 'span', 'figure', 'unit', 'number', defaultScheme);
+  const choice = draftKind(number, 'span', 'figure', 'unit', 'choice', defaultScheme);
+  const valued = draftValue(choice, { kind: 'span', label: 'figure', attribute: 'unit' }, 'a', 'b');
+  expect(draftKind(valued, 'span', 'figure', 'unit', 'time', defaultScheme).steps).toEqual([
+    { step: 'change-kind', kind: 'span', label: 'figure', attribute: 'unit', to: 'time' },
+  ]);
+  expect(draftKind(valued, 'span', 'figure', 'unit', 'text', defaultScheme)).toEqual(start);
+
+  const modality = { kind: 'span', label: 'claim', attribute: 'modality' } as const;
+  const merged = draftValue(start, modality, 'predicted', 'hedged');
+  const text = draftKind(merged, 'span', 'claim', 'modality', 'text', defaultScheme);
+  expect(draftKind(text, 'span', 'claim', 'modality', 'choice', defaultScheme)).toEqual(merged);
 });
 
 test('values are converted, never made up', () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Output } from '../../../src/domain/api.ts';
+import { completenessOf } from '../../../src/domain/model/completeness.ts';
+import type { AttributeDefinition } from '../../../src/domain/model/scheme.ts';
 import { bare, problemOf, temporaryProject, type Door } from '../../support/project.ts';
 
 type Browsed = Output<'relations.browse'>;
@@ -145,4 +147,21 @@ test('nothing is lacked twice: a claim needs its source in whichever document it
   await mona.call('documents.remove', { id: first.id });
   expect((await mona.call('completeness.list', {})).map(({ document }) => document)).toEqual([second.id]);
   expect(await mona.call('completeness.list', { document: first.id })).toEqual([]);
+});
+
+test('labels and attributes may be named like what every object has', async () => {
+  const { mona, denial, toll, first } = await twoArticles();
+  const { content } = await mona.call('scheme.get', {});
+  const [like] = content.relations.filter(({ id }) => id === 'contradicts');
+  if (like === undefined) throw new Error('the scheme has no contradictions');
+  const asked: AttributeDefinition = { id: 'constructor', names: { ar: 'بانٍ', en: 'Builder' }, kind: 'text', values: [], required: true, retired: false };
+  const spans = content.spans.map((label) => (label.id === 'claim' ? { ...label, attributes: [asked] } : label));
+  const named = { ...like, id: 'constructor', shortcut: null, attributes: [] };
+  await mona.call('scheme.change', { content: { ...content, spans, relations: [...content.relations, named] }, from: 1 });
+  const end = (id: string) => ({ kind: 'span' as const, id });
+  await mona.call('relations.create', { label: 'constructor', from: end(denial), to: end(toll) });
+  expect((await mona.call('relations.browse', {})).labels['constructor']).toBe(1);
+  const { id } = await mona.call('spans.create', { document: first.id, label: 'claim', fragments: [[0, 4]] });
+  const { ofSpan } = completenessOf((await mona.call('scheme.get', {})).content);
+  expect(ofSpan(await mona.call('spans.get', { id }), undefined).attributes).toEqual(['constructor']);
 });

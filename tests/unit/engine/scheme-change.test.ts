@@ -132,6 +132,67 @@ test('a merged relation moves to the layer where its kind is kept, and back', as
   expect(dumpModel(file)).toEqual(before);
 });
 
+test('a relation moves where its label becomes symmetric, and back where it becomes directed', async () => {
+  const { mona, omar, file, document, other, claims } = await setting();
+  const [first, second] = [document, other].sort();
+  const [, omarsHere = '', omarsThere = ''] = claims;
+  const [from, to] = first === document ? [omarsThere, omarsHere] : [omarsHere, omarsThere];
+  const { id } = await omar.call('relations.create', { label: 'supports', from: { kind: 'span', id: from }, to: { kind: 'span', id: to } });
+  const before = dumpModel(file);
+  const { content } = await draftOf(mona);
+  const becoming = (symmetric: boolean): Scheme => ({
+    ...content,
+    relations: content.relations.map((label) => (label.id === 'supports' ? { ...label, symmetric } : label)),
+  });
+  await mona.call('scheme.change', changeOf({ content: becoming(true), steps: [] }));
+  expect(await omar.call('relations.get', { id })).toMatchObject({ label: 'supports', document: first });
+  await expectSound(omar);
+  await mona.call('scheme.change', changeOf({ content: becoming(false), steps: [] }, 2));
+  expect((await omar.call('relations.get', { id })).document).toBe(second);
+  await mona.call('history.undo', {});
+  await mona.call('history.undo', {});
+  expect(dumpModel(file)).toEqual(before);
+});
+
+/** A relation of Omar’s from a document to a smaller one that he has no layer in, and the change that moves it there. */
+async function movingSetting(): Promise<Pick<Setting, 'file' | 'mona' | 'omar'> & { readonly smaller: string; readonly change: () => Promise<unknown> }> {
+  const project = temporaryProject();
+  const mona = await project.open('منى');
+  const omar = await project.open('عمر');
+  const { id: one } = await mona.call('documents.create', { text });
+  const { id: two } = await mona.call('documents.create', { text: `${text} خبر ثان.` });
+  const { content } = await draftOf(mona);
+  const ofDocuments = [{ kind: 'document' as const }];
+  const relations = content.relations.map((label) => (label.id === 'supports' ? { ...label, from: ofDocuments, to: ofDocuments } : label));
+  await mona.call('scheme.change', changeOf({ content: { ...content, relations }, steps: [] }));
+  const [smaller = '', greater = ''] = [one, two].sort();
+  await omar.call('relations.create', { label: 'supports', from: { kind: 'document', id: greater }, to: { kind: 'document', id: smaller } });
+  const symmetric = relations.map((label) => (label.id === 'supports' ? { ...label, symmetric: true } : label));
+  const change = () => mona.call('scheme.change', changeOf({ content: { ...content, relations: symmetric }, steps: [] }, 2));
+  return { file: project.file, mona, omar, smaller, change };
+}
+
+test('a layer that the change began stays when it is undone, where something was labelled in it since', async () => {
+  const { mona, omar, smaller, change } = await movingSetting();
+  await change();
+  const { id } = await omar.call('spans.create', { document: smaller, label: 'cue', fragments: [[0, 4]] });
+  await mona.call('history.undo', {});
+  expect(await omar.call('spans.get', { id })).toMatchObject({ document: smaller });
+  expect((await mona.call('scheme.get', {})).version).toBe(2);
+  await expectSound(omar);
+  await mona.call('history.redo', {});
+  expect((await mona.call('scheme.get', {})).version).toBe(3);
+  await expectSound(omar);
+});
+
+test('a layer that the change began goes with it where nothing was labelled in it', async () => {
+  const { mona, file, change } = await movingSetting();
+  const before = dumpModel(file);
+  await change();
+  await mona.call('history.undo', {});
+  expect(dumpModel(file)).toEqual(before);
+});
+
 test('what is in use stays: a label, an attribute, a value, an end', async () => {
   const { mona, file } = await setting();
   const { content } = await draftOf(mona);
@@ -156,6 +217,8 @@ test('what is in use stays: a label, an attribute, a value, an end', async () =>
 
   const stuck = draftKind({ content, steps: [] }, 'span', 'claim', 'topic', 'number');
   await expectRefused(file, () => mona.call('scheme.change', changeOf(stuck)), 'scheme-refused', { reason: 'value', value: 'ضحايا' });
+  const untimely = draftKind({ content, steps: [] }, 'span', 'claim', 'topic', 'time');
+  await expectRefused(file, () => mona.call('scheme.change', changeOf(untimely)), 'scheme-refused', { reason: 'value', value: 'ضحايا', count: 3 });
 });
 
 test('two labels of one document become one only where it can hold both', async () => {

@@ -37,7 +37,7 @@ interface RelationsFilterProps {
 export function RelationsFilter(props: RelationsFilterProps) {
   const { view, onChange, search, labels, counts, annotators, ownId, language, theme, onDown } = props;
   const intl = useIntl();
-  const offered = labels.filter(({ id }) => counts[id] !== undefined || view.label === id);
+  const offered = labels.filter(({ id }) => Object.hasOwn(counts, id) || view.label === id);
   const chosen = labels.find(({ id }) => id === view.label);
   const own = { id: ownId ?? '', name: intl.formatMessage({ id: 'relations.annotator.own' }) };
   return (

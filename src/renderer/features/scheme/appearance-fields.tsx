@@ -69,7 +69,7 @@ function ThemeColour({ theme, appearance, name, tag, language, onChange }: Theme
       ? { sentence: intl.formatMessage({ id: 'scheme.issue' }, { reason: 'colour', value: colour }) }
       : isTooPale
         ? {
-            sentence: intl.formatMessage({ id: 'scheme.contrast.low' }, { contrast: contrast.toFixed(1), least: leastContrast }),
+            sentence: intl.formatMessage({ id: 'scheme.contrast.low' }, { contrast, least: leastContrast, one: 1 }),
             mend: { label: intl.formatMessage({ id: 'scheme.contrast.mend' }), run: () => onChange(readableColour(colour, ground)) },
           }
         : null;
@@ -84,7 +84,7 @@ function ThemeColour({ theme, appearance, name, tag, language, onChange }: Theme
         description={
           problem === null && contrast !== null ? (
             <span id={noteId}>
-              <FormattedMessage id="scheme.contrast" values={{ contrast: contrast.toFixed(1) }} />
+              <FormattedMessage id="scheme.contrast" values={{ contrast, one: 1 }} />
             </span>
           ) : undefined
         }

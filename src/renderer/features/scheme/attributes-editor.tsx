@@ -12,10 +12,12 @@ import { Menu } from '../../ui/menu.tsx';
 import { Select } from '../../ui/select.tsx';
 import { BareField } from './bare-field.tsx';
 import type { DraftControl } from './draft-store.ts';
-import { labelAt, moved, slugFrom, withAttributes, type LabelPlace } from './label-places.ts';
+import { followingId, labelAt, moved, slugFrom, withAttributes, type LabelPlace } from './label-places.ts';
+import { useRowKeys } from './row-keys.ts';
 import type { DraftIssues } from './scheme-issues.ts';
 import type { StepDialog } from './step-dialogs.tsx';
 import styles from './scheme.module.css';
+import { isValueInSteps, newValue } from './new-values.ts';
 import { ValuesEditor } from './values-editor.tsx';
 
 interface AttributesEditorProps {
@@ -33,27 +35,37 @@ export function AttributesEditor({ place, path, attributes, control, issues, onD
   const intl = useIntl();
   const edit = (what: string, change: (list: readonly AttributeDefinition[]) => AttributeDefinition[]): void =>
     control.edit(`${place.kind}/${place.id}/${what}`, (content) => withAttributes(content, place, change));
+  const keys = useRowKeys();
+  const known = baseAttributes(control, place).map(({ id }) => id);
+  const taken = (): string[] => [...attributes.map(({ id }) => id), ...known];
+  const change = (definition: AttributeDefinition, field: string, fields: Partial<AttributeDefinition>): void => {
+    const { id, names } = definition;
+    const isFixed = known.includes(id) || isNamedInSteps(control, place, id);
+    const next = isFixed || fields.names === undefined ? id : followingId(id, names, fields.names, taken(), 'attribute');
+    keys.follow(id, next);
+    edit(`${keys.of(id)}/${field}`, (list) => list.map((each) => (each.id === id ? { ...each, ...fields, id: next } : each)));
+  };
   const add = (): void => {
     const count = attributes.length + 1;
     const names = {
       ar: intl.formatMessage({ id: 'scheme.newAttribute.ar' }, { count }),
       en: intl.formatMessage({ id: 'scheme.newAttribute.en' }, { count }),
     };
-    const id = slugFrom(names, attributes.map((each) => each.id), 'attribute');
+    const id = slugFrom(names, [...taken(), ...keys.used], 'attribute');
     edit(`add/${id}`, (list) => [...list, { id, names, kind: 'text', values: [], required: false, retired: false }]);
   };
   return (
     <div className={styles.rows}>
       {attributes.map((definition, at) => (
         <AttributeRow
-          key={definition.id}
+          key={keys.of(definition.id)}
           place={place}
           definition={definition}
-          isOld={isInBase(control, place, definition.id)}
+          isOld={known.includes(definition.id)}
           control={control}
           issues={issues}
           path={[...path, 'attributes', at]}
-          onEdit={(change) => edit(definition.id, (list) => list.map((each) => (each.id === definition.id ? { ...each, ...change } : each)))}
+          onEdit={(field, fields) => change(definition, field, fields)}
           onMove={(by) => edit(`${definition.id}/move`, (list) => [...moved(list, definition.id, by)])}
           onRemove={() => edit(`${definition.id}/remove`, (list) => list.filter((each) => each.id !== definition.id))}
           onDialog={onDialog}
@@ -69,17 +81,23 @@ export function AttributesEditor({ place, path, attributes, control, issues, onD
   );
 }
 
-/** Whether something may have been labelled with it: it stands in the scheme that the draft was begun on. */
-function isInBase({ base }: DraftControl, place: LabelPlace, attribute: string): boolean {
+/** The attributes of the label in the scheme that the draft was begun on: something may have been labelled with them. */
+function baseAttributes({ base }: DraftControl, place: LabelPlace): readonly AttributeDefinition[] {
   const label = labelAt(base.content, place);
-  return label !== undefined && 'attributes' in label && label.attributes.some(({ id }) => id === attribute);
+  return label !== undefined && 'attributes' in label ? label.attributes : [];
+}
+
+/** Whether a step of the draft names the attribute, which then keeps its id. */
+function isNamedInSteps({ draft }: DraftControl, place: LabelPlace, attribute: string): boolean {
+  return draft.steps.some((step) => 'attribute' in step && step.kind === place.kind && step.attribute === attribute);
 }
 
 interface AttributeRowProps extends Pick<AttributesEditorProps, 'place' | 'control' | 'issues' | 'onDialog'> {
   readonly definition: AttributeDefinition;
   readonly isOld: boolean;
   readonly path: readonly PropertyKey[];
-  readonly onEdit: (change: Partial<AttributeDefinition>) => void;
+  /** `field` tells the edits that are one step back. */
+  readonly onEdit: (field: string, fields: Partial<AttributeDefinition>) => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
 }
@@ -91,24 +109,28 @@ function AttributeRow(props: AttributeRowProps) {
   const titleId = useId();
   const language = intl.locale.startsWith('ar') ? 'ar' : 'en';
   const order = language === 'ar' ? (['ar', 'en'] as const) : (['en', 'ar'] as const);
-  const hasValues = kind === 'choice' || kind === 'choices';
+  const hasValuesAs = (of: AttributeDefinition['kind']): boolean => of === 'choice' || of === 'choices';
   const problem = issues.at(...path);
+  const baseValues = baseAttributes(control, place).find((each) => each.id === id)?.values.map((value) => value.id) ?? [];
+  const firstValues = (list: readonly Choice[]): Choice[] =>
+    list.length > 0 ? [...list] : [newValue(intl, 1, baseValues)];
   const setKind = (value: string): void => {
     const to = attributeKinds.find((each) => each === value);
     if (to === undefined || to === kind) return;
-    const first: Choice[] = to === 'choice' || to === 'choices' ? firstValues(values) : [];
     if (isOld) {
       control.change((draft) => {
-        const changed = draftKind(draft, place.kind, place.id, id, to);
-        const content = withAttributes(changed.content, place, (list) => list.map((each) => (each.id === id ? { ...each, values: first } : each)));
+        const changed = draftKind(draft, place.kind, place.id, id, to, control.base.content);
+        const content = withAttributes(changed.content, place, (list) =>
+          list.map((each) => (each.id === id && hasValuesAs(to) ? { ...each, values: firstValues(each.values) } : each)),
+        );
         return { ...changed, content };
       });
-    } else onEdit({ kind: to, values: first });
+    } else onEdit('kind', { kind: to, values: hasValuesAs(to) ? firstValues(values) : [] });
   };
   const act = (action: string): void => {
     if (action === 'up') onMove(-1);
     else if (action === 'down') onMove(1);
-    else if (action === 'retire') onEdit({ retired: !retired });
+    else if (action === 'retire') onEdit('retired', { retired: !retired });
     else if (action === 'split') onDialog({ kind: 'split', place, attribute: id });
     else if (isOld) control.change((draft) => draftAttributeRemoval(draft, place.kind, place.id, id));
     else onRemove();
@@ -135,7 +157,7 @@ function AttributeRow(props: AttributeRowProps) {
               value={names[each]}
               direction={each === 'ar' ? 'rtl' : 'ltr'}
               problem={issues.at(...path, 'names', each)}
-              onChange={(value) => onEdit({ names: { ...names, [each]: value } })}
+              onChange={(value) => onEdit(`names/${each}`, { names: { ...names, [each]: value } })}
             />
           ))}
           <Select
@@ -144,7 +166,7 @@ function AttributeRow(props: AttributeRowProps) {
             options={attributeKinds.map((each) => ({ id: each, name: intl.formatMessage({ id: `scheme.attributeKind.${each}` }) }))}
             onChange={setKind}
           />
-          <Checkbox className={classes(styles.check)} isSelected={required} onChange={(isSelected) => onEdit({ required: isSelected })}>
+          <Checkbox className={classes(styles.check)} isSelected={required} onChange={(isSelected) => onEdit('required', { required: isSelected })}>
             {({ isSelected }) => (
               <>
                 <span className={styles.box} aria-hidden="true">
@@ -170,13 +192,14 @@ function AttributeRow(props: AttributeRowProps) {
             </IconButton>
           </Menu>
         </div>
-        {hasValues ? (
+        {hasValuesAs(kind) ? (
           <ValuesEditor
             values={values}
             path={[...path, 'values']}
             issues={issues}
-            baseValues={baseValues(control, place, id)}
-            onEdit={(next) => onEdit({ values: next })}
+            baseValues={baseValues}
+            isNamedInSteps={(value) => isValueInSteps(control.draft.steps, place, id, value)}
+            onEdit={(field, next) => onEdit(`values/${field}`, { values: next })}
             onDrop={(value) => control.change((draft) => draftValue(draft, { ...place, label: place.id, attribute: id }, value, null))}
             onMerge={(value) => onDialog({ kind: 'value', place, attribute: id, value })}
           />
@@ -185,14 +208,4 @@ function AttributeRow(props: AttributeRowProps) {
         </div>
     </section>
   );
-}
-
-function firstValues(values: readonly Choice[]): Choice[] {
-  return values.length > 0 ? [...values] : [{ id: 'value-1', names: { ar: 'قيمة ١', en: 'value 1' }, retired: false }];
-}
-
-function baseValues({ base }: DraftControl, place: LabelPlace, attribute: string): readonly string[] {
-  const label = labelAt(base.content, place);
-  if (label === undefined || !('attributes' in label)) return [];
-  return label.attributes.find(({ id }) => id === attribute)?.values.map(({ id }) => id) ?? [];
 }

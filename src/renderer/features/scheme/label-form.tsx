@@ -17,6 +17,7 @@ import type { DraftControl } from './draft-store.ts';
 import { ExamplesEditor } from './examples-editor.tsx';
 import { GuidelineEditor } from './guideline-editor.tsx';
 import { labelAt, listOf, withDocument, withLabel, withRelation, withSpan, type AnyLabel, type LabelChange, type LabelPlace } from './label-places.ts';
+import { isValueInSteps } from './new-values.ts';
 import { NamesFields } from './names-fields.tsx';
 import { RelationFields } from './relation-fields.tsx';
 import type { DraftIssues } from './scheme-issues.ts';
@@ -130,7 +131,8 @@ export function LabelForm({ place, label, control, issues, language, onDialog, o
                 path={[...path, 'values']}
                 issues={issues}
                 baseValues={baseValues(control, place)}
-                onEdit={(values) => control.edit(`document/${place.id}/values`, (now) => withDocument(now, place.id, (one) => ({ ...one, values })))}
+                isNamedInSteps={(value) => isValueInSteps(control.draft.steps, place, null, value)}
+                onEdit={(field, values) => control.edit(`document/${place.id}/values/${field}`, (now) => withDocument(now, place.id, (one) => ({ ...one, values })))}
                 onDrop={(value) => control.change((draft) => draftValue(draft, { kind: 'document', label: place.id, attribute: null }, value, null))}
                 onMerge={(value) => onDialog({ kind: 'value', place, attribute: null, value })}
               />

@@ -97,6 +97,15 @@ export function slugFrom({ en }: Names, taken: readonly string[], fallback: stri
   return id;
 }
 
+/**
+ * The id of what is new in a draft after its names have changed: it follows the name in English as long as it stood for
+ * the earlier one; an id that a file brought stays.
+ */
+export function followingId(id: string, before: Names, after: Names, taken: readonly string[], fallback: string): string {
+  const others = taken.filter((each) => each !== id);
+  return slugFrom(before, others, fallback) === id ? slugFrom(after, others, fallback) : id;
+}
+
 /** Every id of a scheme’s labels: one id stands for one label, of whatever kind. */
 export function labelIds({ spans, relations, documents }: Scheme): string[] {
   return [...spans, ...relations, ...documents].map(({ id }) => id);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { SchemePreview, SchemeRefusal } from '../../../domain/api/scheme-methods.ts';
+import type { AttributeValue } from '../../../domain/model/annotation.ts';
 import type { Settings } from '../../../domain/host-api.ts';
 import { problemOf, problemSentence } from '../../app/problems.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
@@ -9,12 +10,14 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import type { DraftControl } from './draft-store.ts';
 import styles from './preview.module.css';
-import { attributeName, isChoice, labelName } from './scheme-names.ts';
+import { attributeName, isChoice, labelName, valueWords } from './scheme-names.ts';
 import { StepWords } from './step-words.tsx';
 
 interface PreviewDialogProps {
   readonly control: DraftControl;
   readonly language: Settings['language'];
+  /** It is being made. */
+  readonly isApplying: boolean;
   readonly onApply: () => void;
   /** Retires what is in use and was taken out. */
   readonly onRetire: (refusal: SchemeRefusal) => void;
@@ -22,7 +25,7 @@ interface PreviewDialogProps {
 }
 
 /** What the draft touches, by step and by document and annotator; from here it is made. */
-export function PreviewDialog({ control, language, onApply, onRetire, onClose }: PreviewDialogProps) {
+export function PreviewDialog({ control, language, isApplying, onApply, onRetire, onClose }: PreviewDialogProps) {
   const intl = useIntl();
   const bridge = useBridge();
   const { draft, base } = control;
@@ -41,7 +44,7 @@ export function PreviewDialog({ control, language, onApply, onRetire, onClose }:
         <Button onPress={onClose}>
           <FormattedMessage id="scheme.preview.back" />
         </Button>
-        <Button look="primary" isDisabled={data === undefined || data.refusals.length > 0} onPress={onApply}>
+        <Button look="primary" isDisabled={isApplying || data === undefined || data.refusals.length > 0} onPress={onApply}>
           <FormattedMessage id="scheme.preview.apply" />
         </Button>
       </DialogActions>
@@ -49,10 +52,13 @@ export function PreviewDialog({ control, language, onApply, onRetire, onClose }:
   );
 }
 
+type SayValue = (label: string, attribute: string | null, value: AttributeValue) => string;
+
 type ReportProps = Pick<PreviewDialogProps, 'control' | 'language' | 'onRetire'> & { readonly preview: SchemePreview };
 
 function Report({ preview, control, language, onRetire }: ReportProps) {
   const { touched, steps, layers, losses, refusals } = preview;
+  const said = useSaidValue(control, language);
   const all = touched.spans + touched.relations + touched.documentLabels + touched.suggestions + touched.decisions;
   return (
     <div className={styles.report}>
@@ -102,7 +108,7 @@ function Report({ preview, control, language, onRetire }: ReportProps) {
                       values={{
                         count: loss.count,
                         what: <bdi key="what">{attributeName(control.base.content, loss.label, loss.attribute, language)}</bdi>,
-                        examples: <bdi key="examples">{[...new Set(loss.examples.map(({ value }) => String(value)))].join(' · ')}</bdi>,
+                        examples: <bdi key="examples">{[...new Set(loss.examples.map(({ value }) => said(loss.label, loss.attribute, value)))].join(' · ')}</bdi>,
                       }}
                     />
                   </p>
@@ -116,6 +122,13 @@ function Report({ preview, control, language, onRetire }: ReportProps) {
       {layers.length === 0 ? null : <Layers layers={layers} />}
     </div>
   );
+}
+
+/** Says a value by its names, as the scheme has them that it was labelled under. */
+function useSaidValue({ base }: DraftControl, language: Settings['language']): SayValue {
+  const intl = useIntl();
+  return (label, attribute, value) =>
+    valueWords(base.content, label, attribute, value, language, (yes) => intl.formatMessage({ id: yes ? 'inspector.yes' : 'inspector.no' }));
 }
 
 function Quotes({ quotes }: { readonly quotes: readonly (readonly string[])[] }) {
@@ -179,6 +192,7 @@ type RefusalProps = Pick<PreviewDialogProps, 'control' | 'language' | 'onRetire'
 function Refusal({ refusal, control, language, onRetire }: RefusalProps) {
   const { reason, label, attribute, value, count, examples } = refusal;
   const { content } = control.base;
+  const said = useSaidValue(control, language);
   const canRetire = reason === 'label' || reason === 'attribute' || (reason === 'value' && value !== null && isChoice(content, label, attribute, value));
   return (
     <li className={styles.refusal}>
@@ -190,7 +204,7 @@ function Refusal({ refusal, control, language, onRetire }: RefusalProps) {
             count,
             label: <bdi key="label">{labelName(content, label, language)}</bdi>,
             attribute: <bdi key="attribute">{attributeName(content, label, attribute, language)}</bdi>,
-            value: <bdi key="value">{value}</bdi>,
+            value: <bdi key="value">{value === null ? null : said(label, attribute, value)}</bdi>,
           }}
         />
       </p>

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../domain/host-api.ts';
+import type { AttributeValue } from '../../../domain/model/annotation.ts';
 import type { SchemeStep } from '../../../domain/model/scheme-step.ts';
 import type { Scheme } from '../../../domain/model/scheme.ts';
 import { listOf } from './label-places.ts';
@@ -29,6 +30,28 @@ function valuesOf(content: Scheme, label: string, attribute: string | null) {
 
 export function valueName(content: Scheme, label: string, attribute: string | null, value: string, language: Settings['language']): string {
   return valuesOf(content, label, attribute).find(({ id }) => id === value)?.names[language] ?? value;
+}
+
+/** A value in words: choices by their names, several one after another. */
+export function valueWords(
+  content: Scheme,
+  label: string,
+  attribute: string | null,
+  value: AttributeValue,
+  language: Settings['language'],
+  sayTruth: (yes: boolean) => string,
+): string {
+  if (typeof value === 'boolean') return sayTruth(value);
+  if (typeof value === 'number') return String(value);
+  const name = (id: string): string => valueName(content, label, attribute, id, language);
+  const known = typeof value === 'string' ? name(value) : '';
+  // The preview names several values with commas between.
+  const several = Array.isArray(value) ? value : known === value && isEvery(content, label, attribute, value) ? value.split(', ') : null;
+  return several === null ? known : several.map(name).join(language === 'ar' ? '، ' : ', ');
+}
+
+function isEvery(content: Scheme, label: string, attribute: string | null, value: string): boolean {
+  return value.split(', ').every((id) => isChoice(content, label, attribute, id));
 }
 
 export function isChoice(content: Scheme, label: string, attribute: string | null, value: string): boolean {

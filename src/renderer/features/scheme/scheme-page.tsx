@@ -85,9 +85,12 @@ function SchemeEditor({ current, host }: { readonly current: SchemeVersion; read
   }, [issues, content]);
 
   const canPreview = isChanged && issues.count === 0 && !isStale;
+  const [isApplying, setApplying] = useState(false);
   const apply = async (): Promise<void> => {
+    setApplying(true);
     const { version, at } = control.base;
     const done = await attempt(() => bridge.call('scheme.change', { content, steps: [...draft.steps], from: version, at }));
+    setApplying(false);
     if (done === undefined) return;
     setPreviewing(false);
     control.discard();
@@ -232,6 +235,7 @@ function SchemeEditor({ current, host }: { readonly current: SchemeVersion; read
         <PreviewDialog
           control={control}
           language={language}
+          isApplying={isApplying}
           onApply={() => void apply()}
           onRetire={(refusal) => control.change((now) => ({ ...now, content: withRetired(now.content, control.base.content, refusal) }))}
           onClose={() => setPreviewing(false)}

@@ -35,6 +35,8 @@ export function StepWords({ step, control, language }: StepWordsProps) {
         { id: 'scheme.step.values' },
         {
           label: name(step.label),
+          of: step.attribute === null ? 'document' : 'attribute',
+          attribute: step.attribute === null ? '' : attribute(step.label, step.attribute),
           from: isolate(valueName(control.base.content, step.label, step.attribute, from, language)),
           into: into === null ? '' : isolate(valueName(control.base.content, step.label, step.attribute, into, language)),
           goes: into === null ? 'drop' : 'change',

@@ -6,7 +6,9 @@ import { classes } from '../../ui/classes.ts';
 import { isolate } from '../../ui/isolate.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { BareField } from './bare-field.tsx';
-import { moved, slugFrom } from './label-places.ts';
+import { followingId, moved } from './label-places.ts';
+import { newValue } from './new-values.ts';
+import { useRowKeys } from './row-keys.ts';
 import type { DraftIssues } from './scheme-issues.ts';
 import styles from './scheme.module.css';
 
@@ -16,7 +18,10 @@ interface ValuesEditorProps {
   readonly issues: DraftIssues;
   /** The values of the scheme that the draft was begun on: something may hold them. */
   readonly baseValues: readonly string[];
-  readonly onEdit: (values: Choice[]) => void;
+  /** Whether a step of the draft names a value. */
+  readonly isNamedInSteps: (value: string) => boolean;
+  /** `field` tells the edits that are one step back. */
+  readonly onEdit: (field: string, values: Choice[]) => void;
   /** A value that something may hold goes, by a step. */
   readonly onDrop: (value: string) => void;
   /** A value is to become another. */
@@ -24,27 +29,34 @@ interface ValuesEditorProps {
 }
 
 /** The values of a choice in both languages; Alt with an arrow moves the one at hand. */
-export function ValuesEditor({ values, path, issues, baseValues, onEdit, onDrop, onMerge }: ValuesEditorProps) {
+export function ValuesEditor({ values, path, issues, baseValues, isNamedInSteps, onEdit, onDrop, onMerge }: ValuesEditorProps) {
   const intl = useIntl();
   const language = intl.locale.startsWith('ar') ? 'ar' : 'en';
   const order = language === 'ar' ? (['ar', 'en'] as const) : (['en', 'ar'] as const);
+  const keys = useRowKeys();
+  const taken = [...values.map(({ id }) => id), ...baseValues];
   const add = (): void => {
-    const count = values.length + 1;
-    const names = { ar: `قيمة ${count}`, en: `value ${count}` };
-    const id = slugFrom(names, [...values.map((value) => value.id), ...baseValues], 'value');
-    onEdit([...values, { id, names, retired: false }]);
+    const value = newValue(intl, values.length + 1, [...taken, ...keys.used]);
+    onEdit(`add/${value.id}`, [...values, value]);
+  };
+  const rename = ({ id, names }: Choice, of: 'ar' | 'en', text: string): void => {
+    const after = { ...names, [of]: text };
+    const isFixed = baseValues.includes(id) || isNamedInSteps(id);
+    const next = isFixed ? id : followingId(id, names, after, taken, 'value');
+    keys.follow(id, next);
+    onEdit(`${keys.of(id)}/${of}`, values.map((other) => (other.id === id ? { ...other, id: next, names: after } : other)));
   };
   const act = (value: Choice, action: string): void => {
-    if (action === 'up' || action === 'down') onEdit([...moved(values, value.id, action === 'up' ? -1 : 1)]);
-    else if (action === 'retire') onEdit(values.map((each) => (each.id === value.id ? { ...each, retired: !each.retired } : each)));
+    if (action === 'up' || action === 'down') onEdit(`${keys.of(value.id)}/move`, [...moved(values, value.id, action === 'up' ? -1 : 1)]);
+    else if (action === 'retire') onEdit(`${keys.of(value.id)}/retired`, values.map((each) => (each.id === value.id ? { ...each, retired: !each.retired } : each)));
     else if (action === 'merge') onMerge(value.id);
     else if (baseValues.includes(value.id)) onDrop(value.id);
-    else onEdit(values.filter(({ id }) => id !== value.id));
+    else onEdit(`${keys.of(value.id)}/remove`, values.filter(({ id }) => id !== value.id));
   };
   return (
     <ul className={styles.values} aria-label={intl.formatMessage({ id: 'scheme.values' })}>
       {values.map((value, at) => (
-        <li key={value.id}>
+        <li key={keys.of(value.id)}>
           <div
             role="presentation"
             className={classes(styles.value, value.retired && styles.retiredBox)}
@@ -62,9 +74,7 @@ export function ValuesEditor({ values, path, issues, baseValues, onEdit, onDrop,
                 value={value.names[each]}
                 direction={each === 'ar' ? 'rtl' : 'ltr'}
                 problem={issues.at(...path, at, 'names', each)}
-                onChange={(text) =>
-                  onEdit(values.map((other) => (other.id === value.id ? { ...other, names: { ...other.names, [each]: text } } : other)))
-                }
+                onChange={(text) => rename(value, each, text)}
               />
             ))}
             <span className={styles.valueNote}>{value.retired ? <FormattedMessage id="scheme.retired" /> : null}</span>
