@@ -1,14 +1,14 @@
-import type { ReactNode } from 'react';
-import {
-  Autocomplete, Collection, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, Text, TextField,
-} from 'react-aria-components';
+import { useId, useLayoutEffect, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { Dialog, Input, Modal, ModalOverlay, TextField } from 'react-aria-components';
 import { classes } from './classes.ts';
+import { entryForKey } from './entry-for-key.ts';
 import menuStyles from './menu.module.css';
 import styles from './quick-picker.module.css';
 
 export interface PickerEntry {
   readonly id: string;
-  /** What a screen reader says and first letters find. */
+  /** What it is called in plain words. */
   readonly text: string;
   readonly content: ReactNode;
   /** A quieter line below: where it is from. */
@@ -33,13 +33,39 @@ interface QuickPickerProps {
   readonly onClose: () => void;
 }
 
-/** What the field is to the list below it, which the autocomplete names as what it controls. */
-const combobox = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'listbox' } as const;
+/** What the field, which keeps the keyboard, is to the list below it. */
+const combobox = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' } as const;
 
 /** A field over a list: what is typed narrows it, arrows go through it, Enter chooses, Escape leaves. */
 export function QuickPicker(props: QuickPickerProps) {
   const { label, placeholder, query, onQuery, sections, empty, onChoose, onClose } = props;
   const shown = sections.filter(({ entries }) => entries.length > 0);
+  const entries = shown.flatMap((section) => section.entries);
+  const positions = new Map(entries.map((entry, index) => [entry, index]));
+  const list = useId();
+  const idOf = (position: number): string => `${list}-${position}`;
+
+  // Entries come and go while they are looked for: what is meant is always one that is there. Who types means the first.
+  const [meant, setMeant] = useState({ query, position: -1 });
+  const position = meant.query === query ? meant.position : query === '' ? -1 : 0;
+  const current = Math.min(position, entries.length - 1);
+  const currentId = current < 0 ? null : idOf(current);
+  useLayoutEffect(() => {
+    if (currentId !== null) document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' });
+  }, [currentId]);
+
+  const choose = (index: number): void => {
+    const entry = entries[index];
+    if (entry !== undefined) onChoose(entry.id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.nativeEvent.isComposing) return;
+    const next = entryForKey(event.key, current, entries.length);
+    if (next !== null) setMeant({ query, position: next });
+    else if (event.key === 'Enter') choose(current);
+    else return;
+    event.preventDefault();
+  };
   return (
     <ModalOverlay
       className={classes(styles.shade)}
@@ -51,43 +77,65 @@ export function QuickPicker(props: QuickPickerProps) {
     >
       <Modal className={classes(styles.box)}>
         <Dialog className={classes(styles.picker)} aria-label={label}>
-          <Autocomplete inputValue={query} onInputChange={onQuery}>
-            <TextField autoFocus aria-label={placeholder}>
-              <Input
-                className={classes(styles.input)}
-                {...combobox}
-                placeholder={placeholder}
-                // An empty field has the interface's direction: the caret waits where reading begins.
-                {...(query === '' ? {} : { dir: 'auto' })}
-              />
-            </TextField>
-            <ListBox
-              className={classes(styles.list)}
+          <TextField autoFocus aria-label={placeholder} value={query} onChange={onQuery}>
+            <Input
+              className={classes(styles.input)}
+              {...combobox}
+              aria-expanded={entries.length > 0}
+              {...(entries.length > 0 ? { 'aria-controls': list } : {})}
+              {...(currentId === null ? {} : { 'aria-activedescendant': currentId })}
+              placeholder={placeholder}
+              spellCheck={false}
+              autoComplete="off"
+              onKeyDown={onKeyDown}
+              // An empty field has the interface's direction: the caret waits where reading begins.
+              {...(query === '' ? {} : { dir: 'auto' })}
+            />
+          </TextField>
+          {entries.length === 0 ? (
+            <p role="status" className={styles.empty}>
+              {empty}
+            </p>
+          ) : (
+            <div
+              id={list}
+              role="listbox"
               aria-label={label}
-              items={shown}
-              selectionMode="none"
-              onAction={(key) => onChoose(String(key))}
-              renderEmptyState={() => <p className={styles.empty}>{empty}</p>}
+              className={styles.list}
+              tabIndex={-1}
+              onKeyDown={onKeyDown}
+              // The field keeps the keyboard.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={(event) => {
+                const found = event.target instanceof Element ? event.target.closest('[data-position]') : null;
+                if (found !== null) choose(Number(found.getAttribute('data-position')));
+              }}
             >
-              {(section) => (
-                <ListBoxSection id={section.id} aria-label={section.title} className={menuStyles.section ?? ''}>
-                  <Header className={menuStyles.heading}>{section.title}</Header>
-                  <Collection items={section.entries}>
-                    {(entry) => (
-                      <ListBoxItem id={entry.id} textValue={entry.text} className={classes(styles.entry)}>
-                        <Text slot="label">{entry.content}</Text>
-                        {entry.note === undefined ? null : (
-                          <Text slot="description" className={classes(styles.note)}>
-                            {entry.note}
-                          </Text>
-                        )}
-                      </ListBoxItem>
-                    )}
-                  </Collection>
-                </ListBoxSection>
-              )}
-            </ListBox>
-          </Autocomplete>
+              {shown.map((section) => (
+                <div key={section.id} role="group" aria-label={section.title} className={menuStyles.section}>
+                  <div role="presentation" className={menuStyles.heading}>
+                    {section.title}
+                  </div>
+                  {section.entries.map((entry) => {
+                    const index = positions.get(entry) ?? -1;
+                    return (
+                      <div
+                        key={entry.id}
+                        id={idOf(index)}
+                        role="option"
+                        aria-selected={index === current}
+                        data-position={index}
+                        className={styles.entry}
+                      >
+                        <span>{entry.content}</span>
+                        {entry.note === undefined ? null : <span className={styles.note}>{entry.note}</span>}
+                      </div>
+                    );
+                  })}
+                </div>
+              ))}
+            </div>
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>

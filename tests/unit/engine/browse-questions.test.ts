@@ -1,4 +1,5 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import type * as folding from '../../../src/domain/text/folding.ts';
 import { openForReading } from '../../../src/engine/database/open-database.ts';
 import { browseRelations } from '../../../src/engine/handlers/browse-relations.ts';
 import { browseSpans } from '../../../src/engine/handlers/browse-spans.ts';
@@ -7,7 +8,7 @@ import { temporaryProject } from '../../support/project.ts';
 
 const folds = vi.hoisted(() => ({ count: 0 }));
 vi.mock('../../../src/domain/text/folding.ts', async (original) => {
-  const real = await original<typeof import('../../../src/domain/text/folding.ts')>();
+  const real = await original<typeof folding>();
   return {
     ...real,
     fold: (text: string) => {

@@ -3,7 +3,8 @@ import type { CorpusMatch } from '../../../src/domain/api/search-methods.ts';
 import { countOccurrences, keyOfMatch, nearestMatch, occurrenceRows } from '../../../src/renderer/features/occurrences/occurrence-rows.ts';
 import { occurrencesStart } from '../../../src/renderer/features/occurrences/occurrences-start.ts';
 import { matchLine } from '../../../src/renderer/features/search/match-line.ts';
-import { entryForKey, groupByDocument } from '../../../src/renderer/features/search/search-groups.ts';
+import { groupByDocument } from '../../../src/renderer/features/search/search-groups.ts';
+import { entryForKey } from '../../../src/renderer/ui/entry-for-key.ts';
 
 function match(document: string, start: number, state?: CorpusMatch['state']): CorpusMatch {
   const common = { document, title: `عنوان ${document}`, start, end: start + 4, quote: 'قالت', before: '', after: '' };
@@ -40,6 +41,7 @@ describe('the entries of a search', () => {
     expect(entryForKey('ArrowDown', 0, 3)).toBe(1);
     expect(entryForKey('ArrowDown', 2, 3)).toBe(0);
     expect(entryForKey('ArrowUp', 0, 3)).toBe(2);
+    expect(['ArrowDown', 'ArrowUp'].map((key) => entryForKey(key, -1, 3))).toEqual([0, 2]);
     expect(entryForKey('PageDown', 0, 30)).toBe(10);
     expect(entryForKey('PageDown', 25, 30)).toBe(29);
     expect(entryForKey('PageUp', 5, 30)).toBe(0);
