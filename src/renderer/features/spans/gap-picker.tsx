@@ -42,7 +42,6 @@ export function GapPicker({ layer, lacking, scheme, language, theme, onChoose, o
       );
       return {
         id: gap.id,
-        text: `${gap.span.quote} ${missing}`,
         content: (
           <span className={styles.entry}>
             <LabelTag label={label} tag={label?.tag[language] ?? '?'} theme={theme} />

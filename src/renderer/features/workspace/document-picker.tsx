@@ -42,7 +42,6 @@ export function DocumentPicker({ label, without, onChoose, onClose }: DocumentPi
         .slice(0, SHOWN)
         .map(({ document }) => ({
           id: document.id,
-          text: document.title,
           content: <bdi>{document.title}</bdi>,
           ...(document.publisher === null ? {} : { note: <bdi>{document.publisher}</bdi> }),
         })),

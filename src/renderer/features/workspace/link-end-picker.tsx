@@ -63,7 +63,6 @@ export function LinkEndPicker({ scheme, linking, language, theme, onClose }: Lin
       return [
         {
           id: span.id,
-          text: span.quote,
           content: (
             <span className={styles.end}>
               <LabelTag label={label} tag={label?.tag[language] ?? span.label} theme={theme} />
