@@ -5,7 +5,7 @@ import { look } from './screens/look.ts';
 import { expect, introduce, row, test } from './support.ts';
 
 const words = {
-  ar: { foot: 'الوسم', pinned: 'مثبّتة', recent: 'حديثة', everywhere: 'في المشروع كله', waits: 'رابط ينتظر', inspector: 'المدى المحدد', contradicts: 'يناقض' },
+  ar: { foot: 'الوسم', pinned: 'مثبّتة', recent: 'حديثة', everywhere: 'في المشروع كله', waits: 'ربطٌ ينتظر', inspector: 'المدى المحدد', contradicts: 'يناقض' },
   en: { foot: 'Labelling', pinned: 'Pinned', recent: 'Recent', everywhere: 'In the whole project', waits: 'A link waits', inspector: 'Selected span', contradicts: 'contradicts' },
 } as const;
 

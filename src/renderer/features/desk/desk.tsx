@@ -16,16 +16,11 @@ import { toggleGuideline } from '../guideline/guideline-shown.ts';
 import { DocumentNote } from '../document-labels/document-note.tsx';
 import { FindBar } from '../find/find-bar.tsx';
 import { useFind } from '../find/use-find.ts';
-import { focusInspector, focusWhatIsMissing } from '../inspector/focus-inspector.ts';
-import { GapPicker } from '../spans/gap-picker.tsx';
+import { focusInspector } from '../inspector/focus-inspector.ts';
 import { countGaps, lackingIn } from '../spans/lacking.ts';
-import { OccurrencesDialog } from '../occurrences/occurrences-dialog.tsx';
 import { occurrencesStart } from '../occurrences/occurrences-start.ts';
-import type { OccurrencesStart } from '../occurrences/occurrences-start.ts';
 import { DeskRuler } from '../ruler/desk-ruler.tsx';
-import { SegmentDialog } from '../segments/segment-dialog.tsx';
 import { useSegments } from '../segments/use-segments.ts';
-import { LinkEndPicker } from '../workspace/link-end-picker.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import type { DeskSide as Side } from '../workspace/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -34,6 +29,8 @@ import type { PaneFold } from '../../ui/panes.tsx';
 import { useAnnotationActions } from './annotation-actions.ts';
 import { useArcs } from './desk-arcs.ts';
 import { useDeskCommands } from './desk-commands.ts';
+import { DeskDialogs } from './desk-dialogs.tsx';
+import type { DeskDialog } from './desk-dialogs.tsx';
 import { useDeskData } from './desk-data.ts';
 import type { DeskData } from './desk-data.ts';
 import { DeskFoot } from './desk-foot.tsx';
@@ -98,8 +95,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const workspace = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
   const [surface, setSurface] = useState<TextSurface | null>(null);
-  const [isPicking, setPicking] = useState(false);
-  const [everywhere, setEverywhere] = useState<OccurrencesStart | null>(null);
+  const [dialog, setDialog] = useState<DeskDialog | null>(null);
   const actions = useAnnotationActions(document.id);
   const shown = useShownSpans(data.spans);
   const { visible } = shown;
@@ -131,7 +127,6 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
   const lacking = useMemo(() => lackingIn(scheme, relations, settings.language), [scheme, relations, settings.language]);
   const layer = useMemo(() => ({ ...data, document: document.id, annotator: ownId }), [data, document.id, ownId]);
   const gapCount = useMemo(() => countGaps(layer, lacking), [layer, lacking]);
-  const [isLookingForGaps, setLookingForGaps] = useState(false);
 
   const toText = (): void => surface?.focus();
   const toInspector = (): void => {
@@ -163,7 +158,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     },
     openBeside: place.onOpenBeside,
     toOther: () => workspace.activate(side === 'first' ? 'second' : 'first'),
-    pickEnd: () => setPicking(true),
+    pickEnd: () => setDialog({ name: 'link-end' }),
     edges,
     parts,
     reading,
@@ -175,11 +170,11 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     chooseRole: () => {
       if (!segments.begin(state.selection)) desk.say('desk.hint.noParagraph');
     },
-    showGaps: () => setLookingForGaps(true),
+    showGaps: () => setDialog({ name: 'gaps' }),
     labelEverywhere: () => {
       const start = occurrencesStart(detail.text, state.selected === null ? undefined : data.spanOf.get(state.selected), state.selection);
       if (start === null) desk.say('desk.hint.selectFirst');
-      else setEverywhere(start);
+      else setDialog({ name: 'occurrences', start });
     },
   });
   const toggleLabel = useLabelToggle({ desk, data, shown, language: settings.language });
@@ -272,7 +267,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
               edges={edges}
               shown={shown}
               gaps={gapCount}
-              onGaps={() => setLookingForGaps(true)}
+              onGaps={() => setDialog({ name: 'gaps' })}
               onStatus={(status) => void setStatus(status)}
               onLeave={toText}
             />,
@@ -295,61 +290,22 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
             place.pane,
           )
         : null}
-      {segments.target === null ? null : (
-        <SegmentDialog
-          {...segments.target}
-          onChoose={(choice) => void desk.write(() => segments.choose(choice)).then(toText)}
-          onClose={() => {
-            segments.close();
-            toText();
-          }}
-        />
-      )}
-      {isLookingForGaps ? (
-        <GapPicker
-          layer={layer}
-          lacking={lacking}
-          scheme={scheme}
-          language={settings.language}
-          theme={theme}
-          onChoose={({ span }) => {
-            setLookingForGaps(false);
-            desk.choose(span.id);
-            fold.setFolded(false);
-            // Once the dialog has given the focus back, and the inspector shows the span.
-            requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(focusWhatIsMissing)));
-          }}
-          onClose={() => {
-            setLookingForGaps(false);
-            toText();
-          }}
-        />
-      ) : null}
-      {everywhere === null ? null : (
-        <OccurrencesDialog
-          start={everywhere}
-          document={document.id}
-          scheme={scheme}
-          language={settings.language}
-          theme={theme}
-          onClose={() => {
-            setEverywhere(null);
-            toText();
-          }}
-        />
-      )}
-      {isPicking && linking.link !== null ? (
-        <LinkEndPicker
-          scheme={scheme}
-          linking={linking}
-          language={settings.language}
-          theme={theme}
-          onClose={() => {
-            setPicking(false);
-            toText();
-          }}
-        />
-      ) : null}
+      <DeskDialogs
+        open={dialog}
+        onClose={() => {
+          setDialog(null);
+          toText();
+        }}
+        onLeave={() => setDialog(null)}
+        desk={desk}
+        data={data}
+        segments={segments}
+        layer={layer}
+        lacking={lacking}
+        language={settings.language}
+        theme={theme}
+        fold={fold}
+      />
     </>
   );
 }
