@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { harbour } from './articles.ts';
 import { dragOver, openDocument, pointIn, textOf } from './selection-support.ts';
 import { expect, introduce, test } from './support.ts';
@@ -17,6 +17,19 @@ async function spansIn(isnad: Isnad): Promise<string[]> {
   return spans
     .map(({ label, fragments }) => `${label}: ${fragments.map(([start, end]) => harbour.slice(start, end)).join(' | ')}`)
     .toSorted();
+}
+
+/** Where something stands that is drawn over the text, once it moves no more. */
+async function restingBox(drawn: Locator) {
+  let before = await drawn.boundingBox();
+  await expect
+    .poll(async () => {
+      const last = JSON.stringify(before);
+      before = await drawn.boundingBox();
+      return JSON.stringify(before) === last;
+    }, { intervals: [100] })
+    .toBe(true);
+  return before;
 }
 
 async function open(page: Page, isnad: Isnad): Promise<void> {
@@ -129,7 +142,7 @@ test('edges are moved by key and by handle, and saved', async ({ page, isnad }) 
   await page.setViewportSize({ width: 1280, height: 420 });
   const text = page.getByRole('application');
   await pointIn(page, claim);
-  const held = await grip.boundingBox();
+  const held = await restingBox(grip);
   const pane = await page.locator('#text').boundingBox();
   const foot = await page.getByRole('region', { name: 'Labelling' }).boundingBox();
   if (held === null || pane === null || foot === null) throw new Error('the handle is not drawn');

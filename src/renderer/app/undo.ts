@@ -1,9 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { useBridge } from '../bridge/bridge-context.ts';
-import { useToast } from '../ui/toasts.tsx';
+import { useDismissNotices, useToast } from '../ui/toasts.tsx';
 import { useAttempt } from './attempt.ts';
 import { useHistoryState } from './queries.ts';
+import { untilSettled } from './unsettled-work.ts';
 
 interface Step {
   /** What it takes back or brings again, in words; null where there is nothing. */
@@ -29,6 +30,7 @@ export function useUndo(): { readonly undo: Step; readonly redo: Step } {
   const intl = useIntl();
   const attempt = useAttempt();
   const toast = useToast();
+  const dismiss = useDismissNotices();
   const nameOf = useIntentName();
   const history = useHistoryState().data;
 
@@ -40,7 +42,10 @@ export function useUndo(): { readonly undo: Step; readonly redo: Step } {
         run: () => {
           if (what === null) return;
           void attempt(async () => {
+            await untilSettled();
             const after = await bridge.call(method, {});
+            // They speak of what was before, and may offer to take it back.
+            dismiss();
             const isUndo = method === 'history.undo';
             // What was taken back is what could now be brought again: by then another key may have come before.
             const done = isUndo ? after.redo : after.undo;
@@ -50,7 +55,7 @@ export function useUndo(): { readonly undo: Step; readonly redo: Step } {
         },
       };
     },
-    [attempt, bridge, intl, nameOf, toast],
+    [attempt, bridge, dismiss, intl, nameOf, toast],
   );
   const undo = useMemo(() => step('history.undo', history?.undo?.intent), [step, history?.undo?.intent]);
   const redo = useMemo(() => step('history.redo', history?.redo?.intent), [step, history?.redo?.intent]);

@@ -64,6 +64,14 @@ export function useNoticesGiveWay(isOpen: boolean): void {
   }, [isOpen, toasts]);
 }
 
+/** Answers a function that takes the notices away which are shown: what they say is no longer so. */
+export function useDismissNotices(): () => void {
+  const toasts = useContext(ToastsContext);
+  return useCallback(() => {
+    for (const { key, content } of toasts?.visibleToasts ?? []) if (content.kind === 'notice') toasts?.close(key);
+  }, [toasts]);
+}
+
 /** F6 goes to the newest line at the foot of the window, and from there back to where the person was. */
 function useWayToToasts(region: RefObject<HTMLElement | null>): void {
   useEffect(() => {

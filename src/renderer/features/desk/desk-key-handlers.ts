@@ -27,7 +27,13 @@ function isInText({ target, currentTarget }: KeyboardEvent<HTMLElement>): boolea
   return target.closest('button, a, [role="toolbar"]') === null;
 }
 
-type WaitingKey = DeskKey | EdgeKey | 'next' | 'previous';
+/** An action that was chosen by its name means itself; two may share a key. */
+interface ChosenAction {
+  readonly type: 'chosen';
+  readonly action: DeskActionId;
+}
+
+type WaitingKey = DeskKey | EdgeKey | ChosenAction | 'next' | 'previous';
 
 function isEdgeKey(key: WaitingKey): key is EdgeKey {
   return typeof key === 'object' && 'unit' in key;
@@ -94,17 +100,22 @@ export function useDeskKeys({ desk, data, perform, edges, toggleLabel }: DeskKey
     [changes, scheme],
   );
 
+  /** `=` is the document as a whole while a link is being made, and joins spans otherwise. */
+  const meantBy = (action: DeskActionId): DeskActionId =>
+    action === 'join' || action === 'link-document' ? (desk.mode === 'link' ? 'link-document' : 'join') : action;
+
   const take = useKeysInTurn(desk, edges.isMoving, (key: WaitingKey) => {
     if (typeof key === 'string') desk.go(key);
     else if (isEdgeKey(key)) edges.move(key);
     else if (key.type === 'toggle-label') toggleLabel(key.shortcut);
     else if (key.type === 'label') labelOrLink(key.shortcut);
-    else perform[key.action]();
+    else if (key.type === 'chosen') perform[key.action]();
+    else perform[meantBy(key.action)]();
   });
 
   return {
     /** The same actions from menus, the palette and keys with Ctrl: they wait for the keys that were pressed before. */
-    inTurn: (action: DeskActionId): void => take({ type: 'action', action }, false),
+    inTurn: (action: DeskActionId): void => take({ type: 'chosen', action }, false),
     /** Before the text: while spans are gone through, arrows go from span to span. */
     onKeyDownCapture: (event: KeyboardEvent<HTMLElement>): void => {
       if (!isInText(event) || isTextInput(event.target)) return;

@@ -16,7 +16,7 @@ import { toggleGuideline } from '../guideline/guideline-shown.ts';
 import { DocumentNote } from '../document-labels/document-note.tsx';
 import { FindBar } from '../find/find-bar.tsx';
 import { useFind } from '../find/use-find.ts';
-import { focusInspector } from '../inspector/focus-inspector.ts';
+import { focusWhatIsMissing } from '../inspector/focus-inspector.ts';
 import { countGaps, lackingIn } from '../spans/lacking.ts';
 import { occurrencesStart } from '../occurrences/occurrences-start.ts';
 import { DeskRuler } from '../ruler/desk-ruler.tsx';
@@ -135,7 +135,7 @@ function OpenDesk({ data, settings, place }: OpenDeskProps) {
     if (state.selected !== span.id) desk.dispatch({ type: 'choose', span: span.id });
     fold.setFolded(false);
     // Once it is there.
-    requestAnimationFrame(focusInspector);
+    requestAnimationFrame(focusWhatIsMissing);
     return undefined;
   };
   /** Nobody is kept from being done; what is missing all the same is said. */

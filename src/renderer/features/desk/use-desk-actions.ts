@@ -70,8 +70,8 @@ export function useDeskActions(input: DeskActionsInput): DeskPerformance {
   return {
     link: () => (desk.mode === 'link' ? input.pickEnd() : desk.beginLink()),
     // One key for two things that never meet: while a link is being made, and while a span is selected.
-    'link-document': () => (desk.mode === 'span' ? parts.join() : desk.linkToDocument()),
-    join: () => (desk.mode === 'link' ? desk.linkToDocument() : parts.join()),
+    'link-document': desk.linkToDocument,
+    join: parts.join,
     reshape: desk.beginReshape,
     'keep-fragment': () => (desk.mode === 'span' ? parts.addFragment() : desk.keepFragment()),
     remove: () => void desk.remove(),

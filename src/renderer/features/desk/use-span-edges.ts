@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { noteUnsettled } from '../../app/unsettled-work.ts';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import { edgeChoices, edgeOffset, moveEdgeBy, nextEdge } from '../../../domain/text/edge-moves.ts';
 import type { EdgeChoice, EdgeOfFragment } from '../../../domain/text/edge-moves.ts';
@@ -188,9 +189,11 @@ export function useSpanEdges({ desk, data, actions, surface }: EdgesInput): Span
       surface?.reveal({ start: Math.max(0, place - 1), end: Math.min(text.length, place + 1) });
       if (isSaving.current) return;
       isSaving.current = true;
-      void desk.write(save).finally(() => {
-        isSaving.current = false;
-      });
+      noteUnsettled(
+        desk.write(save).finally(() => {
+          isSaving.current = false;
+        }),
+      );
     },
     toOther: () => {
       const at = held();

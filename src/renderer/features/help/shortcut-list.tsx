@@ -1,4 +1,4 @@
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import type { Command, CommandGroup } from '../../app/commands.tsx';
 import { commandGroups, shortcutWords, useCommandList } from '../../app/commands.tsx';
 import { useOpenDialog } from '../../app/open-dialog.ts';
@@ -8,8 +8,12 @@ import { textKeys, windowKeys } from '../shortcuts/fixed-keys.ts';
 import { KeyGroup, KeyLine } from '../shortcuts/key-list.tsx';
 import styles from './help.module.css';
 
+/** The list is longer than its page: with the keyboard in it, arrows scroll it. */
+const reachable = { role: 'region', tabIndex: 0 };
+
 /** Every key that does something now, by groups, and the ways to change them and to print them. */
 export function ShortcutList() {
+  const intl = useIntl();
   const commands = useCommandList();
   const open = useOpenDialog();
   return (
@@ -22,7 +26,7 @@ export function ShortcutList() {
           <FormattedMessage id="command.keySheet" />
         </Button>
       </div>
-      <div className={styles.groups}>
+      <div className={styles.groups} {...reachable} aria-label={intl.formatMessage({ id: 'help.shortcuts' })}>
         {commandGroups.map((group) => {
           const withKeys = commands.filter((command) => command.group === group && command.shortcut !== undefined);
           return withKeys.length === 0 ? null : <Group key={group} group={group} commands={withKeys} />;

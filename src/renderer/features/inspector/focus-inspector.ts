@@ -15,9 +15,18 @@ export function focusInspector(): boolean {
   return true;
 }
 
-/** Gives the first field the keyboard that lacks its value; the inspector as a whole where no field does. */
+/** The first field below an element that lacks its value. */
+export function missingField(within: ParentNode): HTMLElement | null {
+  return within.querySelector('[data-missing]')?.querySelector<HTMLElement>(`:is(${fields})`) ?? null;
+}
+
+/**
+ * Gives the first field the keyboard that lacks its value, of the span or of its relations; the inspector as a whole
+ * where no field does. Whoever has just linked two spans goes on there.
+ */
 export function focusWhatIsMissing(): void {
-  const field = document.querySelector('[data-inspector] [data-missing]')?.querySelector(`:is(${fields})`);
-  if (field instanceof HTMLElement) field.focus();
-  else focusInspector();
+  const inspector = document.querySelector('[data-inspector]');
+  const field = inspector === null ? null : missingField(inspector);
+  if (field === null) focusInspector();
+  else field.focus();
 }

@@ -8,6 +8,7 @@ import { completenessOf } from '../../../domain/model/completeness.ts';
 import type { Scheme } from '../../../domain/model/scheme.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
+import { missingField } from '../inspector/focus-inspector.ts';
 import { goTo } from '../../app/location.ts';
 import { useAnnotators, useHostState, useOwnId, useScheme } from '../../app/queries.ts';
 import type { BrowsedRelations } from '../../app/queries.ts';
@@ -122,8 +123,9 @@ function ListedRelations(props: ListedRelationsProps) {
     );
   const rowActions: RowActions = {
     details: () => {
-      const field = panel.current?.querySelector<HTMLElement>('input, button, textarea');
-      (field ?? panel.current)?.focus();
+      if (panel.current === null) return;
+      const field = missingField(panel.current) ?? panel.current.querySelector<HTMLElement>('input, button, textarea');
+      (field ?? panel.current).focus();
     },
     openEnd: (browsed, side) => {
       const place = placesOf(browsed)[side === 'from' ? 0 : 1];

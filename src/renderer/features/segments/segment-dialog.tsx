@@ -69,11 +69,13 @@ export function SegmentDialog({ quote, paragraphs, current, onChoose, onClose }:
           aria-label={intl.formatMessage({ id: 'segments.roles' })}
           selectionMode="single"
           selectedKeys={current === null ? [] : [current.role]}
-          // Focus alone chooses nothing.
+          // Focus alone chooses nothing. Arrows go as the roles stand, in two columns.
           selectionBehavior="toggle"
+          layout="grid"
           autoFocus="first"
-          onAction={(key) => {
-            const role = segmentRoles.find((each) => each === key);
+          onSelectionChange={(keys) => {
+            // What is chosen already may be chosen again: with another word on whether it is annotated.
+            const role = segmentRoles.find((each) => keys !== 'all' && keys.has(each)) ?? current?.role;
             if (role !== undefined) onChoose({ role, excluded });
           }}
         >
