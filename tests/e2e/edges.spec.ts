@@ -24,9 +24,9 @@ function expectHeld(page: Page, wanted: readonly string[]) {
 
 /** What stands in the file of the document's claim. */
 function expectWritten(isnad: Isnad, document: string, wanted: readonly string[]) {
-  const written = async (): Promise<string | undefined> =>
+  const inFile = async (): Promise<string | undefined> =>
     (await isnad.call('spans.list', { document })).find(({ label }) => label === 'claim')?.quote;
-  return expect.poll(written).toBe(wanted.join(' … '));
+  return expect.poll(inFile).toBe(wanted.join(' … '));
 }
 
 /** What the foot says that a unit would take in (+) or leave out (−). */

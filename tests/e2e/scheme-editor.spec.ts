@@ -27,9 +27,7 @@ test('a change of the scheme on the sample is previewed, applied, exported and u
   await page.getByRole('row').first().waitFor();
   const before = labelsIn(await exportByKey(page));
   // What the format could not carry is told first.
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await closeDialog(page);
   await page.keyboard.press('Control+Shift+KeyE');
   const list = page.getByRole('navigation', { name: said.labels });
   await list.getByRole('option').first().waitFor();
@@ -60,6 +58,7 @@ test('a change of the scheme on the sample is previewed, applied, exported and u
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(list.getByRole('option', { selected: true })).toContainText(said.negated);
 
+  await expect(page.getByRole('button', { name: said.what })).toBeEnabled();
   await page.keyboard.press('Control+Enter');
   const preview = page.getByRole('dialog', { name: said.what });
   await expect(preview.getByRole('table')).toBeVisible();
@@ -77,13 +76,18 @@ test('a change of the scheme on the sample is previewed, applied, exported and u
   expect(after).toEqual({ ...before, claim: (before['claim'] ?? 0) - denials, [said.id]: denials });
 
   // What the format could not carry is told first.
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await closeDialog(page);
   await page.keyboard.press('Control+KeyZ');
   await expect(page.getByRole('button', { name: said.redo })).toBeEnabled();
   expect(labelsIn(await exportByKey(page))).toEqual(before);
 });
+
+/** By key, once the dialog has it. */
+async function closeDialog(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
 
 /** The scheme with one label more, and a span of it and of another in the harbour’s article. */
 async function withPlace(isnad: Isnad): Promise<void> {

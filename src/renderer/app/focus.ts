@@ -28,6 +28,8 @@ export function useFocusOnArrival(ready: boolean): void {
  */
 export function useFocusKept(state: string): void {
   useEffect(() => {
+    // Before a view has a state there is nothing to keep.
+    if (state === '') return undefined;
     let frame = requestAnimationFrame(() => {
       // After a dialog itself has tried to give the focus back, which takes it a frame.
       frame = requestAnimationFrame(() => {

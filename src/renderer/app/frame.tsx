@@ -47,8 +47,8 @@ export function Frame({ state, children }: FrameProps) {
   const commands = useMemo(
     (): Command[] => [
       // What can't be done now has a plain name: there is nothing to name it for.
-      windowCommand(intl, 'undo', undo.run, undo.what === null ? { isDisabled: true } : { title: undoLabel }),
-      windowCommand(intl, 'redo', redo.run, redo.what === null ? { isDisabled: true } : { title: redoLabel }),
+      windowCommand(intl, 'undo', undo.run, undo.what === null ? { isDisabled: !undo.isPossible } : { title: undoLabel }),
+      windowCommand(intl, 'redo', redo.run, redo.what === null ? { isDisabled: !redo.isPossible } : { title: redoLabel }),
     ],
     [intl, undoLabel, redoLabel, undo, redo],
   );

@@ -9,6 +9,8 @@ import { untilSettled } from './unsettled-work.ts';
 interface Step {
   /** What it takes back or brings again, in words; null where there is nothing. */
   readonly what: string | null;
+  /** Also while it is only being asked what there is: whoever is quick with the keys has changed something already. */
+  readonly isPossible: boolean;
   readonly run: () => void;
 }
 
@@ -32,15 +34,17 @@ export function useUndo(): { readonly undo: Step; readonly redo: Step } {
   const toast = useToast();
   const dismiss = useDismissNotices();
   const nameOf = useIntentName();
-  const history = useHistoryState().data;
+  const { data: history, isFetching } = useHistoryState();
 
   const step = useCallback(
-    (method: 'history.undo' | 'history.redo', intent: string | undefined): Step => {
+    (method: 'history.undo' | 'history.redo', intent: string | undefined, isAsking: boolean): Step => {
       const what = intent === undefined ? null : nameOf(intent);
+      const isPossible = what !== null || isAsking;
       return {
         what,
+        isPossible,
         run: () => {
-          if (what === null) return;
+          if (!isPossible) return;
           void attempt(async () => {
             await untilSettled();
             const after = await bridge.call(method, {});
@@ -50,14 +54,17 @@ export function useUndo(): { readonly undo: Step; readonly redo: Step } {
             // What was taken back is what could now be brought again: by then another key may have come before.
             const done = isUndo ? after.redo : after.undo;
             const id = isUndo ? 'undo.done' : 'redo.done';
-            toast({ kind: 'notice', text: intl.formatMessage({ id }, { what: done === null ? what : nameOf(done.intent) }) });
+            toast({ kind: 'notice', text: intl.formatMessage({ id }, { what: done === null ? (what ?? '') : nameOf(done.intent) }) });
           });
         },
       };
     },
     [attempt, bridge, dismiss, intl, nameOf, toast],
   );
-  const undo = useMemo(() => step('history.undo', history?.undo?.intent), [step, history?.undo?.intent]);
-  const redo = useMemo(() => step('history.redo', history?.redo?.intent), [step, history?.redo?.intent]);
+  const [toUndo, toRedo] = [history?.undo?.intent, history?.redo?.intent];
+  // Only where nothing is known yet, or commands would be offered anew with every change.
+  const [asksForUndo, asksForRedo] = [isFetching && toUndo === undefined, isFetching && toRedo === undefined];
+  const undo = useMemo(() => step('history.undo', toUndo, asksForUndo), [step, toUndo, asksForUndo]);
+  const redo = useMemo(() => step('history.redo', toRedo, asksForRedo), [step, toRedo, asksForRedo]);
   return { undo, redo };
 }
