@@ -58,7 +58,7 @@ test('a change of the scheme on the sample is previewed, applied, exported and u
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(list.getByRole('option', { selected: true })).toContainText(said.negated);
 
-  await expect(page.getByRole('button', { name: said.what })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /ماذا يمس هذا؟/u })).toBeEnabled();
   await page.keyboard.press('Control+Enter');
   const preview = page.getByRole('dialog', { name: said.what });
   await expect(preview.getByRole('table')).toBeVisible();

@@ -22,24 +22,6 @@ export function useFocusOnArrival(ready: boolean): void {
   }, [ready]);
 }
 
-/**
- * Whenever the state changes and nothing has the focus after that (a dialog has closed whose button is gone, what had
- * it was taken back), the view's `arrival` gets it.
- */
-export function useFocusKept(state: string): void {
-  useEffect(() => {
-    // Before a view has a state there is nothing to keep.
-    if (state === '') return undefined;
-    let frame = requestAnimationFrame(() => {
-      // After a dialog itself has tried to give the focus back, which takes it a frame.
-      frame = requestAnimationFrame(() => {
-        frame = requestAnimationFrame(focusArrival);
-      });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [state]);
-}
-
 /** When this leaves the page and what had the focus before it is gone too, the view below gets it. */
 export function useFocusBelowAfterwards(): void {
   useEffect(

@@ -11,7 +11,7 @@ import { useAttempt } from '../../app/attempt.ts';
 import { useProvideCommands, type Command } from '../../app/commands.tsx';
 import { windowAction } from '../../app/window-actions.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
-import { useFocusKept, useFocusOnArrival } from '../../app/focus.ts';
+import { useFocusOnArrival } from '../../app/focus.ts';
 import { useDocuments, useHostState, useScheme } from '../../app/queries.ts';
 import { useResolvedTheme } from '../../app/theme.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
@@ -84,7 +84,6 @@ function SchemeEditor({ current, host }: { readonly current: SchemeVersion; read
     return new Set(ids);
   }, [issues, content]);
 
-  useFocusKept(`${String(dialog === null)} ${String(isPreviewing)} ${current.version}`);
   const canPreview = isChanged && issues.count === 0 && !isStale;
   const [isApplying, setApplying] = useState(false);
   const apply = async (): Promise<void> => {
