@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { nextStop } from '../../src/domain/text/stops.ts';
-import { median, percentile } from './measure.ts';
+import { median } from './measure.ts';
 import type { Figure } from './measure.ts';
 import { ask, openMeter } from './page-meter.ts';
 import type { Edits } from './page-meter.ts';
@@ -85,29 +85,6 @@ export async function measureSelecting(page: Page, content: PaintingText, rounds
   }
   await ask(page, 'isnadDriver.remove', span.id);
   return { times, fewest };
-}
-
-export function adjustFigures(size: string, edits: Edits, floor: Edits): readonly Figure[] {
-  return [
-    {
-      name: `an edge moved by a word, or that undone, is painted, ${size}`,
-      unit: 'ms',
-      measured: median(edits.painted),
-      floor: median(floor.painted),
-      floorName: 'a bare page without other spans, to the second frame',
-      limit: (value) => value + 1,
-      limitName: 'floor + 1 ms',
-    },
-    {
-      name: `main-thread work of it, 95th percentile, ${size}`,
-      unit: 'ms',
-      measured: percentile(edits.work, 95),
-      floor: percentile(floor.work, 95),
-      floorName: 'the same bare page',
-      limit: () => 8,
-      limitName: '8 ms',
-    },
-  ];
 }
 
 export function selectFigure(own: Selected, bare: Selected, { spans }: PaintingText): Figure {

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { median, percentile } from './measure.ts';
+import type { Figure } from './measure.ts';
 
 /** What changes of one kind took. */
 export interface Edits {
@@ -29,4 +31,28 @@ export async function openMeter(page: Page): Promise<Meter> {
     },
     close: () => session.detach(),
   };
+}
+
+/** What changes took, beside the same on a bare page. `what` names one change, in the singular. */
+export function changeFigures(what: string, size: string, edits: Edits, floor: Edits): readonly Figure[] {
+  return [
+    {
+      name: `${what} is painted, ${size}`,
+      unit: 'ms',
+      measured: median(edits.painted),
+      floor: median(floor.painted),
+      floorName: 'a bare page without other spans, to the second frame',
+      limit: (value) => value + 1,
+      limitName: 'floor + 1 ms',
+    },
+    {
+      name: `main-thread work of it, 95th percentile, ${size}`,
+      unit: 'ms',
+      measured: percentile(edits.work, 95),
+      floor: percentile(floor.work, 95),
+      floorName: 'the same bare page',
+      limit: () => 8,
+      limitName: '8 ms',
+    },
+  ];
 }

@@ -7,8 +7,8 @@ import { benchFolder } from '../lib/bench-build.ts';
 import { CHROMIUM_ARGUMENTS } from '../lib/browser.ts';
 import { median, percentile } from './measure.ts';
 import type { Figure } from './measure.ts';
-import { adjustFigures, measureAdjusting, measureSelecting, selectFigure } from './edge-benchmark.ts';
-import { ask, openMeter } from './page-meter.ts';
+import { measureAdjusting, measureSelecting, selectFigure } from './edge-benchmark.ts';
+import { ask, changeFigures, openMeter } from './page-meter.ts';
 import type { Edits } from './page-meter.ts';
 import { makePaintingText } from './painting-text.ts';
 import type { MadeSpan, PaintingText } from './painting-text.ts';
@@ -157,10 +157,10 @@ export async function benchmarkPainting(executable: string, sizes: Sizes): Promi
     const [ownFrames, bareFrames] = await scrollInTurns(ownPage, barePage);
     return [
       paintFigure(paints, large),
-      ...editFigures('at full size', largeEdits, floorEdits),
-      ...editFigures('at 20 paragraphs and 50 spans', smallEdits, floorEdits),
-      ...adjustFigures('at full size', largeMoves, floorMoves),
-      ...adjustFigures('at 20 paragraphs and 50 spans', smallMoves, floorMoves),
+      ...changeFigures('one span added or removed', 'at full size', largeEdits, floorEdits),
+      ...changeFigures('one span added or removed', 'at 20 paragraphs and 50 spans', smallEdits, floorEdits),
+      ...changeFigures('an edge moved by a word, or that undone,', 'at full size', largeMoves, floorMoves),
+      ...changeFigures('an edge moved by a word, or that undone,', 'at 20 paragraphs and 50 spans', smallMoves, floorMoves),
       selectFigure(selected, bareSelected, large),
       scrollFigure(ownFrames, bareFrames),
     ];
@@ -180,29 +180,6 @@ function paintFigure(paints: { own: number[]; bare: number[] }, { text, spans }:
     limit: (floor) => floor,
     limitName: 'the floor',
   };
-}
-
-function editFigures(size: string, edits: Edits, floor: Edits): readonly Figure[] {
-  return [
-    {
-      name: `one span added or removed is painted, ${size}`,
-      unit: 'ms',
-      measured: median(edits.painted),
-      floor: median(floor.painted),
-      floorName: 'a bare page without other spans, to the second frame',
-      limit: (value) => value + 1,
-      limitName: 'floor + 1 ms',
-    },
-    {
-      name: `main-thread work of it, 95th percentile, ${size}`,
-      unit: 'ms',
-      measured: percentile(edits.work, 95),
-      floor: percentile(floor.work, 95),
-      floorName: 'the same bare page',
-      limit: () => 8,
-      limitName: '8 ms',
-    },
-  ];
 }
 
 function scrollFigure(own: readonly number[], bare: readonly number[]): Figure {

@@ -8,7 +8,6 @@ import styles from './quick-picker.module.css';
 
 export interface PickerEntry {
   readonly id: string;
-  /** What it is called in plain words. */
   readonly content: ReactNode;
   /** A quieter line below: where it is from. */
   readonly note?: ReactNode;

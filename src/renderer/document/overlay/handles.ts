@@ -178,9 +178,9 @@ export function createHandles({ text, scroller, painter, hits, onReshape }: Hand
         ticks.push(tick);
         element.append(tick);
       }
-      tick.hidden = false;
-      tick.dataset['spanLabel'] = label;
-      tick.dataset['tick'] = unit;
+      if (tick.hidden) tick.hidden = false;
+      setData(tick, 'spanLabel', label);
+      setData(tick, 'tick', unit);
       tick.style.transform = `translate(${(x - box.left).toFixed(1)}px, ${(line.bottom - box.top).toFixed(1)}px)`;
     });
     for (const tick of ticks.slice(tickPlaces.length)) tick.hidden = true;
@@ -195,10 +195,11 @@ export function createHandles({ text, scroller, painter, hits, onReshape }: Hand
       const key = `${fragment} ${edge}`;
       wanted.add(key);
       const grip = grips.get(key) ?? make(key, { fragment, edge });
-      grip.dataset['spanLabel'] = label;
+      setData(grip, 'spanLabel', label);
       grip.toggleAttribute('data-at-hand', atHand?.fragment === fragment && atHand.edge === edge);
       grip.style.transform = `translate(${(x - box.left).toFixed(1)}px, ${(line.top - box.top).toFixed(1)}px)`;
-      grip.style.blockSize = `${line.height.toFixed(1)}px`;
+      const height = `${line.height.toFixed(1)}px`;
+      if (grip.style.blockSize !== height) grip.style.blockSize = height;
     }
     for (const [key, grip] of grips) {
       // A grip that is being dragged keeps the pointer, even out of sight.
@@ -209,4 +210,9 @@ export function createHandles({ text, scroller, painter, hits, onReshape }: Hand
   };
 
   return { element, measure, draw, dispose: end };
+}
+
+/** An attribute that is written again costs its styles anew, though it be the same. */
+function setData(element: HTMLElement, key: string, value: string): void {
+  if (element.dataset[key] !== value) element.dataset[key] = value;
 }

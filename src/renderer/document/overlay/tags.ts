@@ -29,7 +29,8 @@ const RISE = 6;
 export function createTags({ painter, hits }: TagsParts): OverlayLayer {
   const element = document.createElement('div');
   element.className = styles['tags'] ?? '';
-  const drawn = new Map<Piece, HTMLElement>();
+  // By span: one whose edge moves is another piece each time, and keeps its tag.
+  const drawn = new Map<string, HTMLElement>();
   const placed = new WeakMap<HTMLElement, string>();
   let measured = new Map<Piece, Omit<TagAnchor, 'always'> | null>();
   let epoch = -1;
@@ -58,26 +59,27 @@ export function createTags({ painter, hits }: TagsParts): OverlayLayer {
     }
   };
 
-  const make = (piece: Piece): HTMLElement => {
+  const make = (id: string): HTMLElement => {
     const tag = document.createElement('span');
-    tag.dataset['spanLabel'] = piece.value.span.label;
-    tag.dataset['tagOf'] = piece.value.span.id;
+    tag.dataset['tagOf'] = id;
     element.append(tag);
-    drawn.set(piece, tag);
+    drawn.set(id, tag);
     return tag;
   };
 
   const draw = (): void => {
     const { selected, hovered, linkedFrom } = painter.state();
     const places = placeTags(anchors);
-    for (const [piece, tag] of drawn) {
-      if (places.has(piece)) continue;
+    const wanted = new Set([...places.keys()].map((piece) => piece.value.span.id));
+    for (const [id, tag] of drawn) {
+      if (wanted.has(id)) continue;
       tag.remove();
-      drawn.delete(piece);
+      drawn.delete(id);
     }
     for (const [piece, { x, top }] of places) {
-      const tag = drawn.get(piece) ?? make(piece);
-      const { id, own } = piece.value.span;
+      const { id, own, label } = piece.value.span;
+      const tag = drawn.get(id) ?? make(id);
+      if (tag.dataset['spanLabel'] !== label) tag.dataset['spanLabel'] = label;
       const look = id === selected ? 'selected' : id === linkedFrom ? 'linked' : id === hovered ? 'hovered' : 'plain';
       const className = [styles['tag'], styles[look], own ? '' : styles['others']].filter(Boolean).join(' ');
       if (tag.className !== className) tag.className = className;

@@ -6,10 +6,12 @@ import {
 import { FormattedMessage, useIntl } from 'react-intl';
 import { commandGroups, shortcutWords, useCommandList } from '../../app/commands.tsx';
 import { resumeWork } from '../../app/focus.ts';
-import { goTo, useView } from '../../app/location.ts';
+import { useView } from '../../app/location.ts';
 import { useDocuments } from '../../app/queries.ts';
 import { classes } from '../../ui/classes.ts';
 import menuStyles from '../../ui/menu.module.css';
+import pickerStyles from '../../ui/quick-picker.module.css';
+import { useWorkspace } from '../workspace/workspace.tsx';
 import type { PaletteEntry, PaletteSection } from './palette-matches.ts';
 import { documentsGroup, matchPalette, paletteIndex, recentGroup } from './palette-matches.ts';
 import styles from './palette.module.css';
@@ -39,6 +41,7 @@ function ProjectPalette({ project, onClose }: { readonly project: string; readon
   const documents = useDocuments().data?.documents;
   const visited = useRecentDocuments(project);
   const view = useView();
+  const workspace = useWorkspace();
   const shown = view.name === 'document' ? `${view.id} ${view.beside ?? ''}` : '';
   const entries = useMemo(
     () =>
@@ -47,10 +50,11 @@ function ProjectPalette({ project, onClose }: { readonly project: string; readon
           id: `${documentsGroup} ${id}`,
           title,
           group: documentsGroup,
-          run: () => goTo({ name: 'document', id }),
+          // In the place of the document that is worked in: one beside it stays.
+          run: () => workspace.open(id),
         }),
       ),
-    [documents],
+    [documents, workspace],
   );
   // One that was removed is not among the documents any more; to what is shown already nothing needs to lead.
   const recent = useMemo(() => {
@@ -96,19 +100,19 @@ function PaletteOf({ documents, recent, onClose }: PaletteOfProps) {
 
   return (
     <ModalOverlay
-      className={classes(styles.shade)}
+      className={classes(pickerStyles.shade)}
       isOpen
       isDismissable
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
     >
-      <Modal className={classes(styles.box)}>
-        <Dialog className={classes(styles.palette)} aria-label={intl.formatMessage({ id: 'palette.label' })}>
+      <Modal className={classes(pickerStyles.box)}>
+        <Dialog className={classes(pickerStyles.picker)} aria-label={intl.formatMessage({ id: 'palette.label' })}>
           <Autocomplete inputValue={query} onInputChange={setQuery}>
             <TextField autoFocus aria-label={intl.formatMessage({ id: 'palette.search' })}>
               <Input
-                className={classes(styles.input)}
+                className={classes(pickerStyles.input)}
                 {...combobox}
                 placeholder={intl.formatMessage({ id: 'palette.search' })}
                 // An empty field has the interface's direction: the caret waits where reading begins.
@@ -116,13 +120,13 @@ function PaletteOf({ documents, recent, onClose }: PaletteOfProps) {
               />
             </TextField>
             <ListBox
-              className={classes(styles.list)}
+              className={classes(pickerStyles.list, styles.list)}
               aria-label={intl.formatMessage({ id: 'palette.results' })}
               items={sections}
               selectionMode="none"
               onAction={(key) => run(String(key))}
               renderEmptyState={() => (
-                <p className={styles.empty}>
+                <p className={pickerStyles.empty}>
                   <FormattedMessage id="palette.empty" />
                 </p>
               )}
