@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifier, instant, sha256 } from './identifiers.ts';
+import { assignment } from './model/assignment.ts';
 import { annotator, documentLabelling, layer, relation, span } from './model/annotation.ts';
 import { document, revision, segment, story, tombstone } from './model/document.ts';
 import { project, schemeVersion } from './model/project.ts';
@@ -15,6 +16,7 @@ export const entitySchemas = {
   annotator,
   story,
   document,
+  assignment,
   revision,
   segment,
   layer,
@@ -37,6 +39,7 @@ export const entityKeys: { [Name in EntityName]: (entity: Entity<Name>) => strin
   annotator: (entity) => entity.id,
   story: (entity) => entity.id,
   document: (entity) => entity.id,
+  assignment: (entity) => `${entity.document}/${entity.annotator}`,
   revision: (entity) => entity.id,
   segment: (entity) => entity.id,
   layer: (entity) => `${entity.document}/${entity.annotator}`,
@@ -60,11 +63,14 @@ export type Change = {
 }[EntityName];
 
 /**
- * The chain that an operation belongs to: the project as a whole, one document's own data, one annotator's
- * layer, or the review of one document. Chains are what desktops exchange, and what purging erases.
+ * The chain that an operation belongs to: the project as a whole, who somebody is, what somebody is to do, one
+ * document's own data, one annotator's layer, or the review of one document. Chains are what desktops exchange (each
+ * whole or not at all, so that a blind bundle names nobody else), and what purging erases.
  */
 export type Scope =
   | 'project'
+  | `annotator/${string}`
+  | `assignments/${string}`
   | `document/${string}`
   | `layer/${string}/${string}`
   | `review/${string}`;
@@ -108,9 +114,12 @@ export function scopeOf<Name extends EntityName>(entity: Name, value: Entity<Nam
   switch (change.entity) {
     case 'project':
     case 'scheme':
-    case 'annotator':
     case 'story':
       return 'project';
+    case 'annotator':
+      return `annotator/${change.value.id}`;
+    case 'assignment':
+      return `assignments/${change.value.annotator}`;
     case 'document':
       return `document/${change.value.id}`;
     case 'revision':
@@ -128,10 +137,8 @@ export function scopeOf<Name extends EntityName>(entity: Name, value: Entity<Nam
   }
 }
 
-/** The document whose purging erases the operations of a scope; null for the project's own. */
+/** The document whose purging erases the operations of a scope; null for what belongs to no document. */
 export function documentOfScope(scope: string): string | null {
-  if (scope === 'project') return null;
-  const start = scope.indexOf('/') + 1;
-  const end = scope.indexOf('/', start);
-  return end < 0 ? scope.slice(start) : scope.slice(start, end);
+  const [kind, document] = scope.split('/');
+  return kind === 'document' || kind === 'layer' || kind === 'review' ? (document ?? null) : null;
 }

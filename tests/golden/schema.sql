@@ -1,4 +1,12 @@
--- The schema of version 1 (tests/unit/engine/migrations.test.ts writes and compares it).
+-- The schema of version 2 (tests/unit/engine/migrations.test.ts writes and compares it).
+
+CREATE TABLE absent_ends (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('span', 'document')),
+  document TEXT NOT NULL CHECK (length(document) = 36),
+  title TEXT NOT NULL,
+  quote TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE annotators (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -6,6 +14,18 @@ CREATE TABLE annotators (
   colour TEXT NOT NULL CHECK (colour GLOB '#[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
   role TEXT NOT NULL CHECK (role IN ('annotator', 'adjudicator', 'lead'))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assignments (
+  document TEXT NOT NULL REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
+  annotator TEXT NOT NULL REFERENCES annotators(id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  calibration INTEGER NOT NULL CHECK (calibration IN (0, 1)),
+  batch TEXT NOT NULL CHECK (length(batch) = 36),
+  at TEXT NOT NULL,
+  PRIMARY KEY (document, annotator)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX assignments_by_annotator ON assignments(annotator, position);
 
 CREATE TABLE decisions (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -68,6 +88,14 @@ CREATE TABLE layers (
 
 CREATE INDEX layers_by_annotator ON layers(annotator);
 
+CREATE TABLE merges (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  bundle TEXT NOT NULL CHECK (length(bundle) = 36),
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL CHECK (length(actor) = 36),
+  report TEXT NOT NULL CHECK (json_valid(report))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE operations (
   position INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
@@ -89,6 +117,14 @@ CREATE TABLE operations (
   CHECK ((payload IS NULL) = (inverse IS NULL))
 ) STRICT;
 
+CREATE TABLE origin (
+  singleton INTEGER PRIMARY KEY CHECK (singleton = 1),
+  bundle TEXT NOT NULL CHECK (length(bundle) = 36),
+  annotator TEXT NOT NULL CHECK (length(annotator) = 36),
+  leads TEXT NOT NULL CHECK (json_valid(leads)),
+  at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE people (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
   name TEXT NOT NULL
@@ -99,7 +135,7 @@ CREATE TABLE project (
   id TEXT NOT NULL CHECK (length(id) = 36),
   title TEXT NOT NULL,
   created_at TEXT NOT NULL
-) STRICT;
+, blind INTEGER NOT NULL DEFAULT 0 CHECK (blind IN (0, 1))) STRICT;
 
 CREATE TABLE relation_attributes (
   relation TEXT NOT NULL REFERENCES relations(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,

@@ -3,7 +3,16 @@ import { identifier, instant, name } from '../identifiers.ts';
 import { schemeStep, type SchemeStep } from './scheme-step.ts';
 import { scheme } from './scheme.ts';
 
-export const project = z.object({ id: identifier, title: name, createdAt: instant });
+export const project = z.object({
+  id: identifier,
+  title: name,
+  createdAt: instant,
+  /**
+   * Annotators see neither the layers of others nor what is counted over them, until the lead opens them. Absent (as
+   * false) in what was written before there was blind work.
+   */
+  blind: z.boolean().optional(),
+});
 export type Project = z.infer<typeof project>;
 
 /** What a version of the scheme does to what was labelled before, in this order; each step finds what the one before left. */

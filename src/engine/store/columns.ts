@@ -50,6 +50,11 @@ export function optionalNumberColumn(field: string, column = field): Column {
   };
 }
 
+/** A flag that came with a later version of the format: operations from before do not say it. */
+export function laterFlagColumn(field: string, column = field): Column {
+  return { ...flagColumn(field, column), toSql: (value) => [Number(value === true)] };
+}
+
 export function flagColumn(field: string, column = field): Column {
   return {
     field,

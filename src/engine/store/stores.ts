@@ -4,6 +4,7 @@ import {
   endColumns,
   flagColumn,
   jsonColumn,
+  laterFlagColumn,
   numberColumn,
   optionalNumberColumn,
   optionalTextColumn,
@@ -28,7 +29,7 @@ export const stores: { readonly [Name in EntityName]: EntityStore<Name> } = {
     entity: 'project',
     table: 'project',
     key: ['id'],
-    columns: [id, textColumn('title'), textColumn('createdAt', 'created_at')],
+    columns: [id, textColumn('title'), textColumn('createdAt', 'created_at'), laterFlagColumn('blind')],
   }),
   scheme: tableStore({
     entity: 'scheme',
@@ -60,6 +61,12 @@ export const stores: { readonly [Name in EntityName]: EntityStore<Name> } = {
       flagColumn('removed'),
       textColumn('importedAt', 'imported_at'),
     ],
+  }),
+  assignment: tableStore({
+    entity: 'assignment',
+    table: 'assignments',
+    key: ['document', 'annotator'],
+    columns: [...layerPart, numberColumn('position'), flagColumn('calibration'), textColumn('batch'), at],
   }),
   revision: tableStore({
     entity: 'revision',
