@@ -9,6 +9,7 @@ export const problemCodes = [
   'already-exists',
   'in-use',
   'not-yours',
+  'too-few-annotators',
   'nothing-to-undo',
   'nothing-to-redo',
   'cannot-undo',
