@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { annotationMethods } from './api/annotation-methods.ts';
 import { assignmentMethods } from './api/assignment-methods.ts';
 import { documentMethods } from './api/document-methods.ts';
+import { exchangeMethods } from './api/exchange-methods.ts';
 import type { Method } from './api/method.ts';
 import { projectMethods } from './api/project-methods.ts';
 import { relationMethods } from './api/relation-methods.ts';
@@ -21,6 +22,7 @@ export const api = {
   ...relationMethods,
   ...reviewMethods,
   ...searchMethods,
+  ...exchangeMethods,
 } as const;
 
 export type Api = typeof api;
