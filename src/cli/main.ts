@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { BundleOptions } from './commands/bundle.ts';
+import type { AnnotatorsOptions } from './commands/annotators.ts';
+import type { AssignOptions } from './commands/assign.ts';
 import type { CallOptions } from './commands/call.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { ImportOptions } from './commands/import.ts';
@@ -131,6 +133,47 @@ program
   .option(...json)
   .action((file: string, query: string, options: SearchOptions) =>
     settle(import('./commands/search.ts').then(({ runSearch }) => runSearch(file, query, options))),
+  );
+
+program
+  .command('annotators')
+  .description('who works in a project')
+  .argument('<file>', 'the project file')
+  .option('--add <name>', 'add somebody')
+  .option('--change <name>', 'change the role or the colour of somebody')
+  .option('--remove <name>', 'remove somebody who has no layers, with what was assigned to them')
+  .option('--role <role>', 'annotator, adjudicator, lead')
+  .option('--colour <colour>', '#rrggbb')
+  .option(...as)
+  .option(...json)
+  .action((file: string, options: AnnotatorsOptions) =>
+    settle(import('./commands/annotators.ts').then(({ runAnnotators }) => runAnnotators(file, options))),
+  );
+
+program
+  .command('assign')
+  .description('hand documents out, by a rule (--each, --overlap) or each of some to each of some')
+  .argument('<file>', 'the project file')
+  .option('--annotators <name...>', 'to whom, by name; to all otherwise')
+  .option('--each <number>', 'how many people a document goes to; 2 otherwise')
+  .option('--overlap <percent>', 'so many of a hundred documents go to several people, the others to one')
+  .option('--documents <document...>', 'only these, by id or whole title')
+  .option('--calibration <number>', 'so many documents everybody does first')
+  .option('--seed <number>', 'the same seed gives the same plan; 1 otherwise')
+  .option('--preview', 'print the plan and write nothing')
+  .option(...as)
+  .option(...json)
+  .action((file: string, options: AssignOptions) =>
+    settle(import('./commands/assign.ts').then(({ runAssign }) => runAssign(file, options))),
+  );
+
+program
+  .command('progress')
+  .description('how far everybody has come')
+  .argument('<file>', 'the project file')
+  .option(...json)
+  .action((file: string, options: ReportOptions) =>
+    settle(import('./commands/progress.ts').then(({ runProgress }) => runProgress(file, options))),
   );
 
 program

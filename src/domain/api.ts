@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { annotationMethods } from './api/annotation-methods.ts';
+import { assignmentMethods } from './api/assignment-methods.ts';
 import { documentMethods } from './api/document-methods.ts';
 import { exchangeMethods } from './api/exchange-methods.ts';
 import type { Method } from './api/method.ts';
@@ -17,6 +18,7 @@ export const api = {
   ...schemeMethods,
   ...documentMethods,
   ...annotationMethods,
+  ...assignmentMethods,
   ...relationMethods,
   ...reviewMethods,
   ...searchMethods,

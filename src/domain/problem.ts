@@ -9,6 +9,7 @@ export const problemCodes = [
   'already-exists',
   'in-use',
   'not-yours',
+  'too-few-annotators',
   'lead-only',
   'bundle-invalid',
   'bundle-damaged',

@@ -1,6 +1,7 @@
 import { api, isMethodName, type MethodName } from '../domain/api.ts';
 import { Problem } from '../domain/problem.ts';
 import { annotationReads, annotationWrites } from './handlers/annotation-handlers.ts';
+import { assignmentReads, assignmentWrites } from './handlers/assignment-handlers.ts';
 import { annotatorReads, annotatorWrites } from './handlers/annotator-handlers.ts';
 import type { ProjectHandler, ReadHandlers, ReadMethod, WholeMethod, WriteHandlers, WriteMethod } from './handlers/contexts.ts';
 import { documentReads, documentWrites } from './handlers/document-handlers.ts';
@@ -28,6 +29,7 @@ const reads: ReadHandlers<ReadMethod> = {
   ...schemeReads,
   ...documentReads,
   ...annotatorReads,
+  ...assignmentReads,
   ...annotationReads,
   ...relationReads,
   ...completenessReads,
@@ -42,6 +44,7 @@ const writes: WriteHandlers<WriteMethod> = {
   ...schemeWrites,
   ...documentWrites,
   ...annotatorWrites,
+  ...assignmentWrites,
   ...annotationWrites,
   ...spanPartWrites,
   ...relationWrites,

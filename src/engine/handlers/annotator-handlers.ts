@@ -2,6 +2,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { Annotator, Layer } from '../../domain/model/annotation.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
+import { removeAssignments } from './assignment-handlers.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, given, openDocument } from './found.ts';
 
@@ -51,6 +52,7 @@ export const annotatorWrites: WriteHandlers<
       .query('SELECT 1 AS used FROM layers WHERE annotator = ?1 UNION ALL SELECT 1 FROM decisions WHERE adjudicator = ?1')
       .get(id);
     if (used !== undefined) throw new Problem('in-use', { what: 'annotator', id: name, by: 'layers' });
+    removeAssignments(context, 'annotator', id);
     context.record({ action: 'remove', entity: 'annotator', key: id });
     return { removed: 1 };
   },
