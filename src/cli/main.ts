@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import type { BundleOptions } from './commands/bundle.ts';
 import type { AnnotatorsOptions } from './commands/annotators.ts';
 import type { AssignOptions } from './commands/assign.ts';
 import type { CallOptions } from './commands/call.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { ImportOptions } from './commands/import.ts';
+import type { MergeOptions } from './commands/merge.ts';
 import type { NewOptions } from './commands/new.ts';
 import type { PurgeOptions } from './commands/purge.ts';
 import type { SampleOptions } from './commands/sample.ts';
@@ -74,6 +76,30 @@ program
   .option(...json)
   .action((file: string, options: ExportOptions) =>
     settle(import('./commands/export.ts').then(({ runExport }) => runExport(file, options))),
+  );
+
+program
+  .command('bundle')
+  .description('write a bundle for one annotator: an assignment to send out, or on a copy that was handed out the layers that go back')
+  .argument('<file>', 'the project file')
+  .requiredOption('--annotator <name>', 'for whom, or whose layers')
+  .requiredOption('--out <path>', 'the bundle to write')
+  .option('--kind <kind>', 'assignment or layers; layers where this copy was handed out to this annotator, assignment otherwise')
+  .option(...as)
+  .option(...json)
+  .action((file: string, options: BundleOptions) =>
+    settle(import('./commands/bundle.ts').then(({ runBundle }) => runBundle(file, options))),
+  );
+
+program
+  .command('merge')
+  .description('take bundles into a project, all of them or none; a project that is not there yet is begun from an assignment')
+  .argument('<file>', 'the project file')
+  .argument('<bundle...>', 'bundles')
+  .option(...as)
+  .option(...json)
+  .action((file: string, bundles: string[], options: MergeOptions) =>
+    settle(import('./commands/merge.ts').then(({ runMerge }) => runMerge(file, bundles, options))),
   );
 
 program

@@ -9,7 +9,6 @@ import { reverseUnderScheme } from '../scheme/misfits-now.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { ensureAnnotator } from './annotator-handlers.ts';
 import { given } from './found.ts';
-import { requireLead } from './lead-only.ts';
 import { projectOf } from './project-of.ts';
 
 export const projectReads: ReadHandlers<
@@ -50,7 +49,6 @@ export const projectReads: ReadHandlers<
 
 export const projectWrites: WriteHandlers<'project.update' | 'history.undo' | 'history.redo'> = {
   'project.update': ({ title, blind }, context) => {
-    requireLead(context);
     const { id } = projectOf(context.database);
     if (blind === true) ensureAnnotator(context);
     context.record({ action: 'change', entity: 'project', key: id, set: given({ title, blind }) });
