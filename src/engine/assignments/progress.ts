@@ -10,13 +10,19 @@ import { workItems } from './queue.ts';
 type Person = AssignmentProgress['people'][number];
 type Place = AssignmentProgress['documents'][number];
 
-/** How far everybody has come with what was assigned, and with what was begun beside it. */
-export function progressOf(database: ReadableDatabase): AssignmentProgress {
+/**
+ * How far everybody has come with what was assigned, and with what was begun beside it; only she, where the project is
+ * blind for whoever asks.
+ */
+export function progressOf(database: ReadableDatabase, only: string | null): AssignmentProgress {
+  const isShown = ({ annotator }: { readonly annotator: string }): boolean => only === null || annotator === only;
   const codePoints = codePointsByDocument(database);
   const titles = new Map(
     stores.document.list(database, { sql: 'removed = 0', parameters: [] }).map(({ id, title }) => [id, title]),
   );
-  const people = new Map(stores.annotator.list(database).map(({ id }) => [id, nobodysWork(id)]));
+  const people = new Map(
+    stores.annotator.list(database).flatMap(({ id }) => (isShown({ annotator: id }) ? [[id, nobodysWork(id)]] : [])),
+  );
   const documents = new Map<string, Place>();
   const personOf = (id: string): Person => entry(people, id, () => nobodysWork(id));
   const placeOf = (id: string): Place =>
@@ -29,7 +35,7 @@ export function progressOf(database: ReadableDatabase): AssignmentProgress {
     }));
 
   const assigned = new Set<string>();
-  for (const { document, annotator, calibration, status } of workItems(database, {})) {
+  for (const { document, annotator, calibration, status } of workItems(database, {}).filter(isShown)) {
     assigned.add(`${document}/${annotator}`);
     const person = personOf(annotator);
     const length = codePoints.get(document) ?? 0;
@@ -43,7 +49,9 @@ export function progressOf(database: ReadableDatabase): AssignmentProgress {
     place.calibration ||= calibration;
     place.people.push({ annotator, status, isAssigned: true });
   }
-  const begun = stores.layer.list(database, { sql: "status <> 'new'", parameters: [] }).filter(({ document }) => titles.has(document));
+  const begun = stores.layer.list(database, { sql: "status <> 'new'", parameters: [] }).filter(
+    (layer) => titles.has(layer.document) && isShown(layer),
+  );
   for (const { document, annotator, status } of begun) {
     if (assigned.has(`${document}/${annotator}`)) continue;
     const { beside } = personOf(annotator);

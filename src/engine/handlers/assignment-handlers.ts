@@ -1,9 +1,15 @@
+import type { WorkItem } from '../../domain/api/assignment-methods.ts';
 import type { Assignment } from '../../domain/model/assignment.ts';
+import { Problem } from '../../domain/problem.ts';
 import { describePlan, nextPositions, planFor } from '../assignments/plan.ts';
 import { progressOf } from '../assignments/progress.ts';
 import { nextOf, workItems } from '../assignments/queue.ts';
+import type { ReadableDatabase } from '../database/handles.ts';
+import type { Person } from '../project/people.ts';
+import { seesOnlyOwn } from '../project/roles.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
+import { ensureLead } from './annotator-handlers.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, openDocument } from './found.ts';
 import { requireLead } from './lead-only.ts';
@@ -11,16 +17,27 @@ import { requireLead } from './lead-only.ts';
 export const assignmentReads: ReadHandlers<
   'assignments.list' | 'assignments.preview' | 'assignments.next' | 'assignments.progress'
 > = {
-  'assignments.list': (filter, { database }) => workItems(database, filter),
-  'assignments.preview': (rule, { database }) => describePlan(planFor(database, rule), rule.annotators),
-  'assignments.next': ({ annotator, after }, { database, project }) =>
-    nextOf(workItems(database, { annotator: annotator ?? project.person().id }), after),
-  'assignments.progress': (_input, { database }) => progressOf(database),
+  'assignments.list': (filter, { database, project }) => visible(database, project.person(), workItems(database, filter)),
+  'assignments.preview': (rule, { database, project }) => {
+    const { id, name } = project.person();
+    // A plan tells how far others have come.
+    if (seesOnlyOwn(database, id)) throw new Problem('lead-only', { name });
+    return describePlan(planFor(database, rule), rule.annotators);
+  },
+  'assignments.next': ({ annotator, after }, { database, project }) => {
+    const queue = workItems(database, { annotator: annotator ?? project.person().id });
+    return nextOf(visible(database, project.person(), queue), after);
+  },
+  'assignments.progress': (_input, { database, project }) => {
+    const person = project.person();
+    return progressOf(database, seesOnlyOwn(database, person.id) ? person.id : null);
+  },
 };
 
 export const assignmentWrites: WriteHandlers<'assignments.create' | 'assignments.remove'> = {
   'assignments.create': (input, context) => {
     requireLead(context);
+    ensureLead(context);
     const batch = context.newId();
     if ('rule' in input) {
       const { plan } = planFor(context.database, input.rule);
@@ -45,6 +62,11 @@ export const assignmentWrites: WriteHandlers<'assignments.create' | 'assignments
     return { removed: count };
   },
 };
+
+/** Blind: of others not even how far they are. */
+function visible(database: ReadableDatabase, person: Person, items: WorkItem[]): WorkItem[] {
+  return seesOnlyOwn(database, person.id) ? items.filter(({ annotator }) => annotator === person.id) : items;
+}
 
 interface ByHand {
   readonly documents: readonly string[];
@@ -84,11 +106,4 @@ function assignByHand(
 
 function createAssignment(context: WriteContext, planned: Omit<Assignment, 'at'>): void {
   context.record({ action: 'create', entity: 'assignment', value: { ...planned, at: context.at } });
-}
-
-/** Takes somebody's or some document's assignments along when it goes. */
-export function removeAssignments({ database, record }: WriteContext, of: 'annotator' | 'document', id: string): void {
-  for (const { document, annotator } of stores.assignment.list(database, { sql: `${of} = ?`, parameters: [id] })) {
-    record({ action: 'remove', entity: 'assignment', key: `${document}/${annotator}` });
-  }
 }

@@ -4,7 +4,7 @@ import type { Output } from '../../domain/api.ts';
 import { Problem, problemData } from '../../domain/problem.ts';
 import { text, type Connection, type ReadableDatabase } from '../database/handles.ts';
 import { busyTimeout, openForReading } from '../database/open-database.ts';
-import { removeAssignments } from '../handlers/assignment-handlers.ts';
+import { removeAssignments } from '../assignments/remove-assignments.ts';
 import { stores } from '../store/stores.ts';
 import { allBackupsFolder } from './backup-folder.ts';
 import { listBackups, unfinishedBackups } from './backups.ts';

@@ -12,13 +12,14 @@ const dependents: Partial<Record<EntityName, readonly string[]>> = {
   // The host’s state bears the project’s title.
   project: ['host'],
   scheme: ['scheme'],
-  annotator: ['annotators', 'session'],
-  document: ['document'],
+  annotator: ['annotators', 'session', 'assignments'],
+  assignment: ['assignments'],
+  document: ['document', 'assignments'],
   // Spans are followed into the current text.
   revision: ['document', 'spans'],
   segment: ['document'],
-  tombstone: ['document', 'spans', 'relations', 'layers', 'documentLabels'],
-  layer: ['layers'],
+  tombstone: ['assignments', 'document', 'spans', 'relations', 'layers', 'documentLabels'],
+  layer: ['layers', 'assignments'],
   documentLabelling: ['documentLabels'],
   suggestion: ['suggestions'],
 };

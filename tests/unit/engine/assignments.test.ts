@@ -187,3 +187,31 @@ test('documents of a story go to the same people, whatever else the rule says', 
   const teams = await Promise.all(inStory.map(async (document) => (await mona.call('assignments.list', { document })).map(({ annotator }) => annotator)));
   expect(new Set(teams.map((team) => team.join(' '))).size).toBe(1);
 });
+
+test('whoever brings others in leads them; in a blind project an annotator sees only her own work', async () => {
+  const { project, mona, ids, people } = await office([5, 5]);
+  const [me = '', omar = '', salma = ''] = people;
+  expect(me).toBe((await mona.call('session.get', {})).actor.id);
+  expect((await mona.call('annotators.list', {})).map(({ id, role }) => [id, role])).toEqual([[me, 'lead'], [omar, 'annotator'], [salma, 'annotator']]);
+  await mona.call('assignments.create', { documents: ids, annotators: [omar, salma] });
+  const door = await omarsDoor(project, omar);
+  await expectRefused(project.file, () => door.call('assignments.create', { documents: ids, annotators: [omar] }), 'lead-only');
+  await expectRefused(project.file, () => door.call('assignments.remove', { documents: ids, annotators: [omar] }), 'lead-only');
+  expect(await door.call('assignments.list', {})).toHaveLength(4);
+  bare(project.file, (database) => database.exec('UPDATE project SET blind = 1'));
+  expect((await door.call('assignments.list', {})).map(({ annotator }) => annotator)).toEqual([omar, omar]);
+  expect(await door.call('assignments.next', { annotator: salma })).toEqual({ next: null, assigned: 0, open: 0 });
+  const { people: seen, documents } = await door.call('assignments.progress', {});
+  expect(seen.map(({ annotator }) => annotator)).toEqual([omar]);
+  expect(documents.flatMap((one) => one.people.map(({ annotator }) => annotator))).toEqual([omar, omar]);
+  await expectRefused(project.file, () => door.call('assignments.preview', { annotators: people, each: 1 }), 'lead-only');
+  expect(await mona.call('assignments.list', {})).toHaveLength(4);
+});
+
+test('somebody who leads may come from the start, and nobody is added unasked then', async () => {
+  const project = temporaryProject();
+  const mona = await project.open('منى');
+  await mona.call('annotators.create', { name: 'عمر', role: 'lead' });
+  await mona.call('annotators.create', { name: 'سلمى' });
+  expect((await mona.call('annotators.list', {})).map(({ name, role }) => [name, role])).toEqual([['عمر', 'lead'], ['سلمى', 'annotator']]);
+});
