@@ -37,6 +37,8 @@ export const keys = {
   scheme: ['scheme'],
   annotators: ['annotators'],
   session: ['session'],
+  project: ['project'],
+  bundles: ['bundles'],
   formats: ['formats'],
   history: ['history'],
   historyOf: (entity: string) => ['history', entity],
@@ -161,6 +163,17 @@ export function useDocumentLabels(document: string) {
 export function useScheme() {
   const bridge = useBridge();
   return useQuery({ queryKey: keys.scheme, queryFn: () => bridge.call('scheme.get', {}) });
+}
+
+export function useProject() {
+  const bridge = useBridge();
+  return useQuery({ queryKey: keys.project, queryFn: () => bridge.call('project.get', {}) });
+}
+
+/** Where this copy came from, and what was merged into it. */
+export function useBundleList() {
+  const bridge = useBridge();
+  return useQuery({ queryKey: keys.bundles, queryFn: () => bridge.call('bundles.list', {}) });
 }
 
 export function useAnnotators() {

@@ -40,6 +40,7 @@ const windowActions = [
   { id: 'document-note', title: 'documentNote.write', group: 'document', stroke: null, where: 'document' },
   { id: 'work-by-rule', title: 'work.byRule', group: 'document', stroke: null, where: 'work' },
   { id: 'work-by-hand', title: 'work.byHand', group: 'document', stroke: null, where: 'work' },
+  { id: 'work-exchange', title: 'work.exchange', group: 'document', stroke: null, where: 'work' },
   { id: 'work-add-person', title: 'work.addPerson', group: 'document', stroke: null, where: 'work' },
   { id: 'scheme-preview', title: 'command.schemePreview', group: 'document', stroke: { code: 'Enter', control: true }, where: 'scheme' },
   { id: 'scheme-add-span', title: 'scheme.add.span', group: 'document', stroke: null, where: 'scheme' },
