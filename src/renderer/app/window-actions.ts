@@ -53,6 +53,7 @@ const windowActions = [
   { id: 'view-library', title: 'command.library', group: 'view', stroke: { code: 'KeyL', control: true, shift: true }, where: 'open' },
   { id: 'view-relations', title: 'command.relations', group: 'view', stroke: { code: 'KeyG', control: true, shift: true }, where: 'open' },
   { id: 'view-scheme', title: 'command.scheme', group: 'view', stroke: { code: 'KeyE', control: true, shift: true }, where: 'open' },
+  { id: 'view-agreement', title: 'command.agreement', group: 'view', stroke: { code: 'KeyA', control: true, shift: true }, where: 'open' },
   { id: 'view-back', title: 'command.back', group: 'view', stroke: { code: 'BracketLeft', control: true }, where: 'window' },
   { id: 'view-forward', title: 'command.forward', group: 'view', stroke: { code: 'BracketRight', control: true }, where: 'window' },
   { id: 'corpus-search', title: 'command.searchCorpus', group: 'view', stroke: { code: 'KeyF', control: true, shift: true }, where: 'open' },

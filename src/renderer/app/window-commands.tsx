@@ -102,6 +102,7 @@ function useViewCommands({ project, settings }: HostState): void {
             windowCommand(intl, 'view-library', () => goTo({ name: 'library' })),
             windowCommand(intl, 'view-relations', () => goTo({ name: 'relations' })),
             windowCommand(intl, 'view-scheme', () => goTo({ name: 'scheme' })),
+            windowCommand(intl, 'view-agreement', () => goTo({ name: 'agreement' })),
           ]
         : []),
       windowCommand(intl, 'view-back', goBack),
