@@ -12,6 +12,25 @@ export interface Continuum {
   readonly coders: readonly (readonly Unit[])[];
 }
 
+/**
+ * Documents laid end to end, coder by coder: for measures whose parts do not add. All must have the same coders, in
+ * the same order; throws a RangeError otherwise.
+ */
+export function endToEnd(continua: readonly Continuum[]): Continuum {
+  const coders: Unit[][] = (continua[0]?.coders ?? []).map(() => []);
+  let length = 0;
+  for (const continuum of continua) {
+    if (continuum.coders.length !== coders.length) throw new RangeError('Other coders than in the document before.');
+    continuum.coders.forEach((units, coder) => {
+      for (const { start, end, category } of units) {
+        coders[coder]?.push({ start: start + length, end: end + length, category });
+      }
+    });
+    length += continuum.length;
+  }
+  return { length, coders };
+}
+
 /** Units in the order of the text: by start, then end, then category. */
 export function inOrder(units: readonly Unit[]): Unit[] {
   return [...units].sort((a, b) => a.start - b.start || a.end - b.end || a.category - b.category);
