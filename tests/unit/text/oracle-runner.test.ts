@@ -49,13 +49,22 @@ describe('the oracle runner', () => {
   });
 
   it('counts files that it does not know without failing', () => {
-    put('case.json', { name: 'x', metric: { id: 'kappa' }, expected: null });
     put('words.json', [{ text: 'ألفان', value: 2000 }]);
     put('notes.txt', 'no case file');
     expect(run(folder)).toEqual({
       status: 0,
-      lines: ['not known yet: 1 agreement case files, 1 other files', '0 passed, 0 failed'],
+      lines: ['files that are no cases: 1', '0 passed, 0 failed'],
     });
+  });
+
+  it('fails a case of agreement of a kind that it does not know', () => {
+    put('case.json', { name: 'x', input: { kind: 'tea leaves' }, metric: { id: 'kappa' }, expected: null });
+    const { status, lines } = run(folder);
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      'FAILED case.json: x: expected null, got a kind of case that is not known',
+      '0 passed, 1 failed',
+    ]);
   });
 
   it('ends with status 2 on wrong usage', () => {
