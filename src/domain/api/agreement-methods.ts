@@ -39,6 +39,7 @@ export const usualMeasures: readonly AgreementMeasure[] = agreementMeasures.filt
 
 /** The units that coefficients on coded units count. */
 export const agreementUnits = ['character', 'word', 'sentence'] as const;
+export type AgreementUnit = (typeof agreementUnits)[number];
 
 /** What goes in. Everything where a choice is left out, but layers that are not done. */
 const selection = {
@@ -53,6 +54,9 @@ const selection = {
   /** Only documents of the calibration set. */
   calibration: z.boolean().optional(),
 };
+
+/** Which layers are compared, and what of them. */
+export type AgreementSelection = z.infer<ReturnType<typeof z.strictObject<typeof selection>>>;
 
 export const agreementRequest = z.strictObject({
   ...selection,
@@ -195,6 +199,7 @@ export const agreementReport = z.object({
   overTime: z.array(z.object({ day: z.string(), name: z.enum(agreementMeasures), ...outcome, documents: z.int() })),
   seed: z.int(),
 });
+export type AgreementRequest = z.infer<typeof agreementRequest>;
 export type AgreementReport = z.infer<typeof agreementReport>;
 export type AgreementFigure = z.infer<typeof agreementFigure>;
 
