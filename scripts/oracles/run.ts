@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isAgreementCase } from './agreement-case.ts';
+import { codedUnits } from './coded-units.ts';
 import { foldingVectors } from './folding-vectors.ts';
 import type { OracleSuite } from './suite.ts';
 
 /** The first that recognises a file runs it. */
 const suites: readonly OracleSuite[] = [
   foldingVectors,
+  codedUnits,
 ];
 
 export interface OracleReport {

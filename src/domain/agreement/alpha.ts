@@ -1,4 +1,4 @@
-import { nothingToCompare, pairableValues } from './coincidences.ts';
+import { disagreeingPairs, nothingToCompare, pairableValues } from './coincidences.ts';
 import type { CodingTally } from './coincidences.ts';
 import { nominal } from './distance.ts';
 import type { Distance } from './distance.ts';
@@ -29,4 +29,19 @@ export function krippendorffAlpha(tally: CodingTally, distance: Distance = nomin
     }
   }
   return expected === 0 ? unavailable('no-variation') : outcomeOf(1 - ((total - 1) * observed) / expected, 'no-variation');
+}
+
+/**
+ * By category, nominal α of “this category or any other” (Krippendorff 2004, Content Analysis, 2nd ed., section
+ * 11.3): 1 − (n − 1) Σ_{k≠c} o_ck / n_c (n − n_c). Not available for a category that nobody or everybody gave.
+ */
+export function alphaByCategory(tally: CodingTally): Outcome[] {
+  const nothing = nothingToCompare(tally);
+  const margins = pairableValues(tally);
+  const total = margins.reduce((sum, values) => sum + values, 0);
+  return Array.from(disagreeingPairs(tally), (pairs, category) => {
+    if (nothing !== null) return unavailable(nothing);
+    const values = margins[category] ?? 0;
+    return outcomeOf(1 - ((total - 1) * pairs) / (values * (total - values)), 'no-variation');
+  });
 }

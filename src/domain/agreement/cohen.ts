@@ -47,3 +47,16 @@ export function weightedKappa(table: Contingency, distance: Distance): Outcome {
 
 /** Cohen's κ = (p_o − p_e)/(1 − p_e), p_e from each coder's own margins (Cohen 1960, Educ. Psychol. Meas. 20(1)). */
 export const cohenKappa = (table: Contingency): Outcome => weightedKappa(table, nominal);
+
+/**
+ * The largest κ that two coders with these margins could reach: p_o is then Σ min(p_i., p_.i) (Cohen 1960, p. 42).
+ * How far κ falls short of it is disagreement in single units, the rest in how often each category is used.
+ */
+export function cohenKappaMax(table: Contingency): Outcome {
+  const nothing = nothingInTable(table);
+  if (nothing !== null) return unavailable(nothing);
+  const { total, rows, columns } = marginsOf(table);
+  const most = rows.reduce((sum, count, category) => sum + Math.min(count, columns[category] ?? 0), 0);
+  const expected = disagreementOf(table, nominal)?.expected ?? NaN;
+  return outcomeOf(1 - (1 - most / total) / expected, 'no-variation');
+}

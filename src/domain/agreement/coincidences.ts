@@ -1,8 +1,7 @@
 import { valueAt } from './coding.ts';
 import type { Coding } from './coding.ts';
 import type { Contingency } from './contingency.ts';
-import { outcomeOf, unavailable } from './outcome.ts';
-import type { Outcome, UnavailableReason } from './outcome.ts';
+import type { UnavailableReason } from './outcome.ts';
 import { rowAdder } from './weighted-sums.ts';
 
 /**
@@ -150,8 +149,8 @@ export function pairableValues(tally: CodingTally): Float64Array {
   return margins;
 }
 
-/** The mean over units with two or more values of the share of pairs of values that are equal. */
-export function percentAgreement(tally: CodingTally): Outcome {
-  const nothing = nothingToCompare(tally);
-  return nothing === null ? outcomeOf(tally.agreement / unitsWith(tally, 2), 'nothing-in-common') : unavailable(nothing);
+/** By category: the coincidences of its values with values of other categories. */
+export function disagreeingPairs(tally: CodingTally): Float64Array {
+  const values = pairableValues(tally);
+  return values.map((all, category) => all - (tally.coincidences[category * (tally.categories + 1)] ?? 0));
 }

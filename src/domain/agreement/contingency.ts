@@ -25,6 +25,15 @@ export function contingencyOf(coding: Coding, first: number, second: number): Co
   return { categories: size, counts, unpaired };
 }
 
+/** The tables of all pairs of coders: first and second, first and third…, second and third… */
+export function pairTables(coding: Coding): Contingency[] {
+  const tables: Contingency[] = [];
+  for (let first = 0; first < coding.coders; first += 1) {
+    for (let second = first + 1; second < coding.coders; second += 1) tables.push(contingencyOf(coding, first, second));
+  }
+  return tables;
+}
+
 function rowOf(table: Contingency): Float64Array {
   const row = new Float64Array(table.counts.length + 1);
   row.set(table.counts);
