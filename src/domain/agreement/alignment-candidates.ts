@@ -11,6 +11,9 @@ export interface SetPartition {
   readonly costs: Float64Array;
 }
 
+/** What aligning one more unit is worth where all else is equal, in parts of Δ∅. */
+export const TIE = 1e-8;
+
 export interface Candidates extends SetPartition {
   /** The coder and the unit behind each item; items are in the order of the text. */
   readonly units: readonly { readonly coder: number; readonly unit: Unit }[];
@@ -19,8 +22,9 @@ export interface Candidates extends SetPartition {
 /**
  * The unitary alignments that a best alignment may need, with their disorders (Mathet et al. 2015, section 4.3: the
  * mean dissimilarity of all pairs of the n-tuple, where a pair with an empty place, or two, has Δ∅). One is left out
- * where splitting off one of its units, or all, costs no more; the paper's own bound, n·Δ∅, is the weakest case.
- * Null where there are more than `limit`.
+ * where splitting off one of its units costs less; the paper's own bound, n·Δ∅, is a weaker case of this. Of two ways
+ * to align at the same disorder the one that aligns more counts as the cheaper by a hair. Null where there are more
+ * than `limit`.
  */
 export function alignmentCandidates(
   coders: readonly (readonly Unit[])[],
@@ -37,6 +41,7 @@ export function alignmentCandidates(
   const members: number[] = [];
   const costs: number[] = [];
 
+  const most = pairs * empty * (1 + TIE);
   // A set of k units costs Δ∅ plus, over pairs, what each of its pairs costs more or less than Δ∅.
   const set: number[] = [];
   const excess: number[] = [];
@@ -46,11 +51,11 @@ export function alignmentCandidates(
     if (costs.length >= limit) return false;
     members.push(...set);
     starts.push(members.length);
-    costs.push(empty + total / pairs);
+    costs.push(empty + total / pairs - TIE * empty * (set.length - 1));
     return true;
   };
   const extend = (options: readonly number[]): boolean => {
-    if (excess.every((sum) => sum < pairs * empty) && !put()) return false;
+    if (excess.every((sum) => sum <= most) && !put()) return false;
     const left = coders.length - set.length;
     for (const [at, item] of options.entries()) {
       const coder = units[item]?.coder ?? 0;
@@ -58,8 +63,8 @@ export function alignmentCandidates(
       const added = set.map((other) => (near[other]?.get(item) ?? Number.POSITIVE_INFINITY) - empty);
       const own = added.reduce((sum, value) => sum + value, 0);
       // Each unit that is still to come can lower a unit's sum by Δ∅ at the most.
-      const bound = pairs * empty + (left - 1) * empty;
-      if (own >= bound || excess.some((sum, index) => sum + (added[index] ?? 0) >= bound)) continue;
+      const bound = most + (left - 1) * empty;
+      if (own > bound || excess.some((sum, index) => sum + (added[index] ?? 0) > bound)) continue;
       coderUsed[coder] = 1;
       set.push(item);
       added.forEach((value, index) => {
@@ -105,7 +110,7 @@ function nearPairs(
   weights: GammaWeights,
 ): Map<number, number>[] {
   // A pair can be as bad as this where all other pairs of its alignment are perfect.
-  const worst = ((coders * (coders - 1)) / 2 + coders - 1) * weights.empty;
+  const worst = ((coders * (coders - 1)) / 2 + coders - 1) * weights.empty * (1 + TIE);
   const near = units.map(() => new Map<number, number>());
   for (const [item, { coder, unit }] of units.entries()) {
     for (let other = item + 1; other < units.length; other += 1) {
@@ -113,7 +118,7 @@ function nearPairs(
       if (candidate === undefined) break;
       if (candidate.coder === coder) continue;
       const dissimilarity = unitDissimilarity(unit, candidate.unit, weights);
-      if (dissimilarity >= worst) continue;
+      if (dissimilarity > worst) continue;
       near[item]?.set(other, dissimilarity);
       near[other]?.set(item, dissimilarity);
     }

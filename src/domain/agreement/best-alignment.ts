@@ -1,4 +1,4 @@
-import { alignmentCandidates } from './alignment-candidates.ts';
+import { TIE, alignmentCandidates } from './alignment-candidates.ts';
 import { bestPairs } from './assignment.ts';
 import type { Pairing } from './assignment.ts';
 import type { Unit } from './continuum.ts';
@@ -27,8 +27,8 @@ export interface AlignmentLimits {
 export const alignmentLimits: AlignmentLimits = { candidates: 200_000, states: 100_000 };
 
 /**
- * The alignment of least disorder (Mathet et al. 2015, section 4.4), proven; it need not be the only one, its
- * disorder is. Two coders: an assignment. More: a set partition, searched here and, where that gets too long, by
+ * The alignment of least disorder (Mathet et al. 2015, section 4.4), proven; it need not be the only one,
+ * its disorder is. Of several one that aligns most is taken. Two coders: an assignment. More: a set partition, searched here and, where that gets too long, by
  * `solver`. Null where neither ends within its limits. Units have a length; there are two coders or more, one unit or
  * more.
  */
@@ -58,7 +58,7 @@ export function bestAlignment(
 function bestOfTwo(first: readonly Unit[], second: readonly Unit[], weights: GammaWeights): Alignment {
   const rows = first.map((unit): Pairing[] =>
     second.flatMap((other, column) => {
-      const gain = 2 * weights.empty - unitDissimilarity(unit, other, weights);
+      const gain = (2 + TIE) * weights.empty - unitDissimilarity(unit, other, weights);
       return gain > 0 ? [{ column, gain }] : [];
     }),
   );

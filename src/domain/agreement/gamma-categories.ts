@@ -3,12 +3,11 @@ import { categorialDissimilarity, positionalDissimilarity } from './dissimilarit
 import type { GammaWeights } from './dissimilarity.ts';
 
 /**
- * How far the categories of aligned units are apart: the mean of d_cat over pairs of one unitary alignment, each
+ * How far the categories of aligned units are apart: the mean of d_cat over the pairs of unitary alignments, each
  * weighted by how near the two lie, max(0, 1 − α·d_pos), and by one over the number of the alignment's units less one
- * (Mathet 2017, section 4.2). For γ-k only pairs with a unit of `category` count.
- *
- * Where the category is there but nothing that it is aligned with has any weight, all of it is apart: Δ∅. Null where
- * there is no unit of it, or, for γ-cat, where no two units are aligned.
+ * (Mathet 2017, section 4.2). A unit and an empty place are a pair of weight Δ∅ that is wholly apart, Δ∅, as in the
+ * implementation by Titeux & Riad 2021 (pygamma-agreement, JOSS 6(62), 2989): a category that only one coder uses is
+ * not agreed upon. For γ-k only pairs with a unit of `category` count; null where there is no unit of it.
  */
 export function categorialDisorder(
   { alignments }: Alignment,
@@ -17,11 +16,14 @@ export function categorialDisorder(
 ): number | null {
   let sum = 0;
   let total = 0;
-  let present = false;
   for (const tuple of alignments) {
     const units = tuple.filter((unit) => unit !== null);
-    present ||= units.some((unit) => unit.category === category);
     for (const [index, unit] of units.entries()) {
+      if (category === null || unit.category === category) {
+        const alone = tuple.length - units.length;
+        sum += alone * weights.empty ** 2;
+        total += alone * weights.empty;
+      }
       for (const other of units.slice(index + 1)) {
         if (category !== null && unit.category !== category && other.category !== category) continue;
         const apart = weights.position * positionalDissimilarity(unit, other, weights.empty);
@@ -31,6 +33,5 @@ export function categorialDisorder(
       }
     }
   }
-  if (total > 0) return sum / total;
-  return present ? weights.empty : null;
+  return total > 0 ? sum / total : null;
 }

@@ -4,7 +4,7 @@ import type { SetPartition } from './alignment-candidates.ts';
 export type PartitionSolver = (problem: SetPartition) => readonly number[] | null;
 
 /** Costs nearer than this count as the same. */
-const EPSILON = 1e-9;
+const EPSILON = 1e-10;
 const ROUNDS = 300;
 /** Passes over a part that a bound has made smaller, before it is searched as it is. */
 const PASSES = 4;
