@@ -53,16 +53,14 @@ function solvePart(
 ): readonly number[] | null {
   if (sets.length === known.length) return known;
   const bounded = bound(problem, sets, known);
-  const gap = bounded.upper - bounded.lower;
-  if (gap <= EPSILON) return bounded.best;
-  const kept = sets.filter((_set, index) => (bounded.reduced[index] ?? 0) <= gap + EPSILON);
+  if (bounded.upper - bounded.lower <= EPSILON) return bounded.best;
+  const kept = bounded.sets;
   const parts = partsOf(problem, kept);
   if (passes > 0 && (parts.length > 1 || kept.length < 0.9 * sets.length)) {
     // The best partition known is among them: none of its sets can be above the gap.
     return solveParts(problem, parts, new Set(bounded.best), passes - 1, left);
   }
-  const reduced = bounded.reduced.filter((rest) => rest <= gap + EPSILON);
-  return search(problem, kept, { ...bounded, reduced }, left);
+  return search(problem, bounded, left);
 }
 
 /** Sets that have an item in common, directly or through others, are in one part. */
@@ -97,12 +95,15 @@ interface Bounded {
   /** What the best partition known costs. */
   readonly upper: number;
   readonly best: readonly number[];
-  /** For each set by how much a partition that takes it costs more than `lower`, at least. */
+  /** The sets that a partition as good as the best one known may take, the best one's own among them. */
+  readonly sets: readonly number[];
+  /** For each of them by how much a partition that takes it costs more than `lower`, at least. */
   readonly reduced: Float64Array;
 }
 
 /** Subgradient steps on the prices of items (Polyak 1969), with a greedy partition by the prices now and then. */
-function bound(problem: SetPartition, sets: readonly number[], known: readonly number[]): Bounded {
+function bound(problem: SetPartition, from: readonly number[], known: readonly number[]): Bounded {
+  let sets = from;
   const items = itemsOf(problem, sets);
   const prices = new Float64Array(problem.items);
   prices.fill(Number.POSITIVE_INFINITY);
@@ -111,7 +112,7 @@ function bound(problem: SetPartition, sets: readonly number[], known: readonly n
     const share = (problem.costs[set] ?? 0) / members.length;
     for (const item of members) prices[item] = Math.min(prices[item] ?? 0, share);
   }
-  const reduced = new Float64Array(sets.length);
+  let reduced = new Float64Array(sets.length);
   const cover = new Float64Array(problem.items);
   let lower = Number.NEGATIVE_INFINITY;
   let bestReduced = new Float64Array(sets.length);
@@ -127,14 +128,14 @@ function bound(problem: SetPartition, sets: readonly number[], known: readonly n
     }
     for (let index = 0; index < sets.length; index += 1) {
       const set = sets[index] ?? 0;
-      const from = problem.starts[set] ?? 0;
-      const to = problem.starts[set + 1] ?? 0;
+      const first = problem.starts[set] ?? 0;
+      const end = problem.starts[set + 1] ?? 0;
       let rest = problem.costs[set] ?? 0;
-      for (let at = from; at < to; at += 1) rest -= prices[problem.members[at] ?? 0] ?? 0;
+      for (let at = first; at < end; at += 1) rest -= prices[problem.members[at] ?? 0] ?? 0;
       reduced[index] = rest;
       if (rest >= 0) continue;
       value += rest;
-      for (let at = from; at < to; at += 1) {
+      for (let at = first; at < end; at += 1) {
         const item = problem.members[at] ?? 0;
         cover[item] = (cover[item] ?? 0) - 1;
       }
@@ -149,13 +150,28 @@ function bound(problem: SetPartition, sets: readonly number[], known: readonly n
       const cost = found === null ? upper : costOf(problem, found);
       if (found !== null && cost < upper) [best, upper] = [found, cost];
     }
+    if (round % 20 === 19) {
+      // None of the best partition's sets goes: what they are above the prices adds up to the gap at most.
+      const most = upper - lower + EPSILON;
+      const stays = bestReduced.map((rest) => (rest <= most ? 1 : 0));
+      sets = sets.filter((_set, index) => stays[index] === 1);
+      bestReduced = bestReduced.filter((_rest, index) => stays[index] === 1);
+      reduced = reduced.filter((_rest, index) => stays[index] === 1);
+    }
     let steepness = 0;
     for (const item of items) steepness += (cover[item] ?? 0) ** 2;
     if (steepness === 0) break;
     const step = (scale * (upper - value)) / steepness;
     for (const item of items) prices[item] = (prices[item] ?? 0) + step * (cover[item] ?? 0);
   }
-  return { lower, upper, best, reduced: bestReduced };
+  const stays = bestReduced.map((rest) => (rest <= upper - lower + EPSILON ? 1 : 0));
+  return {
+    lower,
+    upper,
+    best,
+    sets: sets.filter((_set, index) => stays[index] === 1),
+    reduced: bestReduced.filter((_rest, index) => stays[index] === 1),
+  };
 }
 
 /** Takes sets in the order of `ranks` where they still fit; null where that leaves an item out. */
@@ -181,12 +197,8 @@ function greedy(
 }
 
 /** Depth first by the first item that is still free; a state reached again at no less cost is left. */
-function search(
-  problem: SetPartition,
-  sets: readonly number[],
-  bounded: Bounded,
-  left: { states: number },
-): readonly number[] | null {
+function search(problem: SetPartition, bounded: Bounded, left: { states: number }): readonly number[] | null {
+  const { sets } = bounded;
   const byFirst = new Map<number, { readonly set: number; readonly reduced: number }[]>();
   const items = itemsOf(problem, sets);
   for (const [index, set] of sets.entries()) {
