@@ -6,6 +6,8 @@ export interface Coding {
   readonly categories: readonly string[];
   readonly coders: number;
   readonly values: readonly (readonly (number | null)[])[];
+  /** For each row of `values` how many units it stands for, where equal ones are counted together; 1 otherwise. */
+  readonly repeats?: readonly number[];
 }
 
 /** What a coder said of a unit; a coder that the unit's row does not reach said nothing. Throws on a foreign index. */
@@ -16,3 +18,5 @@ export function valueAt(coding: Coding, unit: number, coder: number): number | n
   }
   return value;
 }
+
+export const repeatsAt = (coding: Coding, unit: number): number => coding.repeats?.[unit] ?? 1;

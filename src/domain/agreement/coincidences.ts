@@ -1,4 +1,4 @@
-import { valueAt } from './coding.ts';
+import { repeatsAt, valueAt } from './coding.ts';
 import type { Coding } from './coding.ts';
 import type { Contingency } from './contingency.ts';
 import type { UnavailableReason } from './outcome.ts';
@@ -53,33 +53,29 @@ export function tallyOf(coding: Coding): CodingTally {
   const size = coding.categories.length;
   const sums = new Float64Array(widthOf(size, coding.coders));
   const { coincidences, shares, unitsByValues } = tallyFrom(size, coding.coders, sums);
-  const counts = new Float64Array(size);
   const add = (into: Float64Array, index: number, amount: number): void => {
     into[index] = (into[index] ?? 0) + amount;
   };
   let agreement = 0;
   for (let unit = 0; unit < coding.values.length; unit += 1) {
-    counts.fill(0);
-    const said = new Set<number>();
-    let values = 0;
+    const units = repeatsAt(coding, unit);
+    const values: number[] = [];
     for (let coder = 0; coder < coding.coders; coder += 1) {
       const value = valueAt(coding, unit, coder);
-      if (value === null) continue;
-      add(counts, value, 1);
-      said.add(value);
-      values += 1;
+      if (value !== null) values.push(value);
     }
-    add(unitsByValues, values, 1);
-    for (const value of said) add(shares, value, (counts[value] ?? 0) / values);
-    if (values < 2) continue;
-    for (const value of said) {
-      const count = counts[value] ?? 0;
-      agreement += (count * (count - 1)) / (values * (values - 1));
-      for (const other of said) {
-        const pairs = value === other ? count * (count - 1) : count * (counts[other] ?? 0);
-        add(coincidences, value * size + other, pairs / (values - 1));
+    add(unitsByValues, values.length, units);
+    for (const value of values) add(shares, value, units / values.length);
+    let equal = 0;
+    values.forEach((one, index) => {
+      for (let other = index + 1; other < values.length; other += 1) {
+        const another = values[other] ?? one;
+        if (another === one) equal += 1;
+        add(coincidences, one * size + another, units / (values.length - 1));
+        add(coincidences, another * size + one, units / (values.length - 1));
       }
-    }
+    });
+    if (equal > 0) agreement += (units * 2 * equal) / (values.length * (values.length - 1));
   }
   sums[sums.length - 1] = agreement;
   return tallyFrom(size, coding.coders, sums);

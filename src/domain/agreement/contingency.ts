@@ -1,4 +1,4 @@
-import { valueAt } from './coding.ts';
+import { repeatsAt, valueAt } from './coding.ts';
 import type { Coding } from './coding.ts';
 import type { UnavailableReason } from './outcome.ts';
 import { rowAdder } from './weighted-sums.ts';
@@ -19,8 +19,9 @@ export function contingencyOf(coding: Coding, first: number, second: number): Co
   for (let unit = 0; unit < coding.values.length; unit += 1) {
     const row = valueAt(coding, unit, first);
     const column = valueAt(coding, unit, second);
-    if (row !== null && column !== null) counts[row * size + column] = (counts[row * size + column] ?? 0) + 1;
-    else if (row !== column) unpaired += 1;
+    const units = repeatsAt(coding, unit);
+    if (row !== null && column !== null) counts[row * size + column] = (counts[row * size + column] ?? 0) + units;
+    else if (row !== column) unpaired += units;
   }
   return { categories: size, counts, unpaired };
 }
