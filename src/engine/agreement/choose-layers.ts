@@ -16,6 +16,8 @@ export interface Chosen {
   /** Everybody with a layer that counts in a document that counts, by id. */
   readonly annotators: readonly string[];
   readonly documents: readonly ChosenDocument[];
+  /** Of all documents with layers, those that are left out among them. */
+  readonly titles: ReadonlyMap<string, string>;
   /** Labels that count, in the scheme's order; those that are retired only where something bears them. */
   readonly spanLabels: readonly string[];
   readonly relationLabels: readonly { readonly id: string; readonly symmetric: boolean }[];
@@ -26,8 +28,10 @@ export interface Chosen {
 export function chooseLayers(database: ReadableDatabase, selection: AgreementSelection, excluded: ExclusionLedger): Chosen {
   const statuses = new Set<string>(selection.statuses ?? ['done']);
   const documents: { id: string; title: string; revision: string; annotators: string[] }[] = [];
+  const titles = new Map<string, string>();
   for (const row of layerRows(database, selection)) {
     const [document, annotator] = [text(row, 'document'), text(row, 'annotator')];
+    titles.set(document, text(row, 'title'));
     if (!statuses.has(text(row, 'status'))) {
       excluded.add({ reason: 'not-done', kind: 'layer', document, annotator, count: 1 });
       continue;
@@ -45,6 +49,7 @@ export function chooseLayers(database: ReadableDatabase, selection: AgreementSel
   const indexOf = new Map(annotators.map((id, index) => [id, index]));
   return {
     annotators,
+    titles,
     documents: compared.map((document) => ({
       id: document.id,
       title: document.title,

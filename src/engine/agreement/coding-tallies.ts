@@ -143,7 +143,7 @@ function singleTallies(categories: readonly string[], annotators: number) {
     const key = coders.map((coder, index) => String.fromCharCode(coder, values[index] ?? 0)).join('');
     let tally = known.get(key);
     if (tally === undefined) {
-      const row = new Array<number | null>(annotators).fill(null);
+      const row = Array.from({ length: annotators }, (): number | null => null);
       coders.forEach((coder, index) => {
         row[coder] = values[index] ?? null;
       });

@@ -101,7 +101,7 @@ function layersOf(
   document: ChosenDocument,
   { cut, excludedOnly, labelOf, exclude }: Placing,
 ): MeasuredSpan[][] {
-  const layers = new Map(document.coders.map((coder) => [chosen.annotators[coder] ?? '', new Array<MeasuredSpan>()]));
+  const layers = new Map<string, MeasuredSpan[]>(document.coders.map((coder) => [chosen.annotators[coder] ?? '', []]));
   const follow = followerInto(database, document.revision);
   const finish = (span: RawSpan): void => {
     const layer = layers.get(span.annotator);
@@ -115,18 +115,16 @@ function layersOf(
     if (fragments.length > 0) layer.push({ id: span.id, label, fragments });
     else add(placed(ranges, excludedOnly).length > 0 ? 'role-not-chosen' : 'segment-excluded');
   };
-  let current: RawSpan | null = null;
+  // Fragments of one span stand one after another.
+  const spans: RawSpan[] = [];
   for (const row of database.query(spansSql).iterate(document.id)) {
     const range = { start: integer(row, 'start'), end: integer(row, 'end') };
     const id = text(row, 'id');
-    if (current?.id === id) {
-      current.ranges.push(range);
-      continue;
-    }
-    if (current !== null) finish(current);
-    current = { id, annotator: text(row, 'annotator'), label: text(row, 'label'), revision: text(row, 'revision'), ranges: [range] };
+    const last = spans.at(-1);
+    if (last?.id === id) last.ranges.push(range);
+    else spans.push({ id, annotator: text(row, 'annotator'), label: text(row, 'label'), revision: text(row, 'revision'), ranges: [range] });
   }
-  if (current !== null) finish(current);
+  for (const span of spans) finish(span);
   return [...layers.values()];
 }
 

@@ -125,7 +125,7 @@ export function createRelationTallies(database: ReadableDatabase, chosen: Chosen
   };
 
   /** Once all documents' spans have been matched. */
-  const count = (): void => {
+  const countAll = (): void => {
     const byCoder = new Map<number, ReadRelation[]>();
     for (const relation of relations) {
       if (relation.label < 0) {
@@ -183,7 +183,7 @@ export function createRelationTallies(database: ReadableDatabase, chosen: Chosen
         return { label: id, outcome: meanIn(sums), count };
       }),
   });
-  return { isNeeded, addMatches, count, statistic, attributes: attributes.report };
+  return { isNeeded, addMatches, countAll, statistic, attributes: attributes.report };
 }
 
 /** The relations of the layers that count. An end in a document that is removed is not there. */
