@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { agreementMethods } from './api/agreement-methods.ts';
 import { annotationMethods } from './api/annotation-methods.ts';
 import { documentMethods } from './api/document-methods.ts';
 import type { Method } from './api/method.ts';
@@ -19,6 +20,7 @@ export const api = {
   ...relationMethods,
   ...reviewMethods,
   ...searchMethods,
+  ...agreementMethods,
 } as const;
 
 export type Api = typeof api;
