@@ -19,6 +19,7 @@ export default defineConfig({
           cli: path.join(source, 'cli/main.ts'),
           web: path.join(source, 'web/main.ts'),
           'source-worker': path.join(source, 'engine/import/source-worker.ts'),
+          'agreement-worker': path.join(source, 'engine/agreement/agreement-worker.ts'),
           'index-worker': path.join(source, 'engine/search/index-worker.ts'),
         },
         external,

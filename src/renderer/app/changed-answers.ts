@@ -34,6 +34,11 @@ const byDocument = new Set(['document', 'spans', 'layers', 'documentLabels', 'su
 
 /** Answers about the project as a whole that show spans, relations and documents. */
 const overall = ['browse', 'completeness'];
+/** What agreement hangs on: also whose layers are done, what is excluded, and who is to begin with what. */
+const inAgreement: readonly EntityName[] = [
+  'document', 'revision', 'tombstone', 'span', 'relation', 'scheme', 'layer', 'segment', 'annotator', 'documentLabelling', 'assignment',
+  'project',
+];
 const inOverall: readonly EntityName[] = ['document', 'revision', 'tombstone', 'span', 'relation', 'scheme'];
 
 /** What shows in the library’s rows. */
@@ -92,6 +97,7 @@ export function followChanges(client: QueryClient, call: Call): (event: Changed)
       else for (const document of documentsRead(client)) readPart(relationsOf(document), ids);
     }
     if (entities.some((entity) => inOverall.includes(entity))) for (const name of overall) whole.add(name);
+    if (entities.some((entity) => inAgreement.includes(entity))) whole.add('agreement');
     if (entities.some((entity) => inRows.includes(entity))) {
       if (documents === null) whole.add('documents');
       else readPart(documentRows, documents);

@@ -59,6 +59,7 @@ const windowActions = [
   { id: 'view-relations', title: 'command.relations', group: 'view', stroke: { code: 'KeyG', control: true, shift: true }, where: 'open' },
   { id: 'view-scheme', title: 'command.scheme', group: 'view', stroke: { code: 'KeyE', control: true, shift: true }, where: 'open' },
   { id: 'view-work', title: 'command.work', group: 'view', stroke: { code: 'KeyK', control: true, shift: true }, where: 'open' },
+  { id: 'view-agreement', title: 'command.agreement', group: 'view', stroke: { code: 'KeyA', control: true, shift: true }, where: 'open' },
   { id: 'view-back', title: 'command.back', group: 'view', stroke: { code: 'BracketLeft', control: true }, where: 'window' },
   { id: 'view-forward', title: 'command.forward', group: 'view', stroke: { code: 'BracketRight', control: true }, where: 'window' },
   { id: 'corpus-search', title: 'command.searchCorpus', group: 'view', stroke: { code: 'KeyF', control: true, shift: true }, where: 'open' },
