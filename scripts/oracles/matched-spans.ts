@@ -1,7 +1,7 @@
 import type { LabelledSpan, Scores } from '../../src/domain/agreement/span-matching.ts';
-import { addMatchCounts, matchCounts, scoresOf, spanMatches } from '../../src/domain/agreement/span-matching.ts';
+import { addMatchCounts, matchCounts, scoresFrom, scoresOf, spanMatches } from '../../src/domain/agreement/span-matching.ts';
 import { addSemevalCounts, semevalCounts, semevalScores } from '../../src/domain/agreement/semeval-2013.ts';
-import type { SemevalScheme } from '../../src/domain/agreement/semeval-2013.ts';
+import type { SemevalCounts, SemevalScheme } from '../../src/domain/agreement/semeval-2013.ts';
 import { agreementCase, notKnown, outcomeOfCase } from './agreement-case.ts';
 import type { AgreementCase, Figures } from './agreement-case.ts';
 import { isRecord } from './suite.ts';
@@ -56,7 +56,8 @@ const figuresOf = ({ precision, recall, f1 }: Scores): Record<string, Figures> =
 });
 
 function spanF1(compared: readonly Compared[], labels: number, { metric }: AgreementCase): Figures | undefined {
-  const match = spanMatches.find((name) => String(metric['match'] ?? 'exact').startsWith(name));
+  const wanted = metric['match'] ?? 'exact';
+  const match = spanMatches.find((name) => typeof wanted === 'string' && wanted.startsWith(name));
   if (match === undefined || (metric['average'] ?? 'micro') !== 'micro') return undefined;
   const counts = addMatchCounts(compared.map(({ gold, predicted }) => matchCounts(gold, predicted, labels)));
   return figuresOf(scoresOf(counts, match));
@@ -70,9 +71,20 @@ function semeval(compared: readonly Compared[], { metric, expected }: AgreementC
   for (const name of named) {
     const scheme = schemes[String(name)];
     if (scheme === undefined) return undefined;
-    figures[String(name)] = { ...tally[scheme], ...figuresOf(semevalScores(tally[scheme])) };
+    const scores = compared.length > 1 ? scoresWithoutHalves(tally[scheme]) : semevalScores(tally[scheme]);
+    figures[String(name)] = { ...tally[scheme], ...figuresOf(scores) };
   }
   return figures;
+}
+
+/**
+ * A defect of the program that the cases were taken from (nervaluate, `_merge_results`): where it adds up documents it
+ * forgets that a partial match counts half, and counts it as nothing. The cases of several documents have its figures,
+ * so that they are compared with what it makes of the same counts; the product counts the half, see `semevalScores`.
+ */
+function scoresWithoutHalves({ correct, incorrect, partial, missed, spurious }: SemevalCounts): Scores {
+  const met = correct + incorrect + partial;
+  return scoresFrom(correct, met + missed, met + spurious);
 }
 
 /**

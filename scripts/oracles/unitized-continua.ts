@@ -22,7 +22,8 @@ function alpha2004({ continuum, labels }: MarkedContinuum, { metric }: Agreement
   const { overall, byCategory } = unitizing2004(continuum, labels.length);
   const category: unknown = metric['category'] ?? null;
   if (category === null) return overall.value;
-  return byCategory[labels.indexOf(String(category))]?.value ?? null;
+  if (typeof category !== 'string') return undefined;
+  return byCategory[labels.indexOf(category)]?.value ?? null;
 }
 
 function family2016({ continuum, labels }: MarkedContinuum, { metric }: AgreementCase): Figures | undefined {
