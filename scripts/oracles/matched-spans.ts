@@ -1,5 +1,6 @@
-import type { LabelledSpan, Scores } from '../../src/domain/agreement/span-matching.ts';
+import type { Scores } from '../../src/domain/agreement/span-matching.ts';
 import { addMatchCounts, matchCounts, scoresFrom, scoresOf, spanMatches } from '../../src/domain/agreement/span-matching.ts';
+import type { LabelledSpan } from '../../src/domain/agreement/span-overlap.ts';
 import { addSemevalCounts, semevalCounts, semevalScores } from '../../src/domain/agreement/semeval-2013.ts';
 import type { SemevalCounts, SemevalScheme } from '../../src/domain/agreement/semeval-2013.ts';
 import { agreementCase, notKnown, outcomeOfCase } from './agreement-case.ts';

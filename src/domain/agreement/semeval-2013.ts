@@ -1,5 +1,7 @@
-import { commonCodeUnits, inTextOrder, sameFragments, scoresFrom } from './span-matching.ts';
-import type { LabelledSpan, Scores } from './span-matching.ts';
+import { scoresFrom } from './span-matching.ts';
+import type { Scores } from './span-matching.ts';
+import { commonCodeUnits, placedInOrder, sameFragments } from './span-overlap.ts';
+import type { LabelledSpan } from './span-overlap.ts';
 
 /*
  * The four schemes of SemEval-2013 task 9.1 (Segura-Bedmar, Martínez & Herrero-Zazo 2013, “SemEval-2013 Task 9:
@@ -29,8 +31,8 @@ export type SemevalTally = Readonly<Record<SemevalScheme, SemevalCounts>>;
  * evaluation programs in use. Discontinuous spans have the same boundaries where all fragments are the same.
  */
 export function semevalCounts(gold: readonly LabelledSpan[], predicted: readonly LabelledSpan[]): SemevalTally {
-  const wanted = inTextOrder(gold);
-  const found = inTextOrder(predicted);
+  const wanted = placedInOrder(gold).map(({ span }) => span);
+  const found = placedInOrder(predicted).map(({ span }) => span);
   const count = (scheme: SemevalScheme): SemevalCounts => countBy(scheme, wanted, found);
   return { strict: count('strict'), exact: count('exact'), partial: count('partial'), type: count('type') };
 }
