@@ -10,7 +10,7 @@ type Changed = Extract<WorkbenchEvent, { type: 'changed' }>;
 /** Which answers hang on which entities, by the first part of their keys; they are read again as a whole. */
 const dependents: Partial<Record<EntityName, readonly string[]>> = {
   // The host’s state bears the project’s title.
-  project: ['host'],
+  project: ['host', 'project'],
   scheme: ['scheme'],
   annotator: ['annotators', 'session', 'assignments'],
   assignment: ['assignments'],
