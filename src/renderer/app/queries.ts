@@ -38,7 +38,6 @@ export const keys = {
   scheme: ['scheme'],
   annotators: ['annotators'],
   session: ['session'],
-  project: ['project'],
   bundles: ['bundles'],
   formats: ['formats'],
   history: ['history'],
