@@ -9,16 +9,19 @@ type Changed = Extract<WorkbenchEvent, { type: 'changed' }>;
 
 /** Which answers hang on which entities, by the first part of their keys; they are read again as a whole. */
 const dependents: Partial<Record<EntityName, readonly string[]>> = {
-  // The host’s state bears the project’s title.
-  project: ['host'],
-  scheme: ['scheme'],
-  annotator: ['annotators', 'session'],
-  document: ['document'],
+  // The host’s state bears the project’s title; who sees whose layers hangs on the project as well.
+  project: ['host', 'project', 'documents', 'spans', 'relations', 'layers', 'documentLabels', 'browse', 'completeness', 'assignments'],
+  scheme: ['scheme', 'bundles'],
+  span: ['bundles'],
+  relation: ['bundles'],
+  annotator: ['annotators', 'session', 'assignments'],
+  assignment: ['assignments'],
+  document: ['document', 'assignments', 'bundles'],
   // Spans are followed into the current text.
   revision: ['document', 'spans'],
   segment: ['document'],
-  tombstone: ['document', 'spans', 'relations', 'layers', 'documentLabels'],
-  layer: ['layers'],
+  tombstone: ['assignments', 'document', 'spans', 'relations', 'layers', 'documentLabels'],
+  layer: ['layers', 'assignments', 'bundles'],
   documentLabelling: ['documentLabels'],
   suggestion: ['suggestions'],
 };

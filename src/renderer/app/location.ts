@@ -12,6 +12,8 @@ export type View =
   /** All relations of the project. */
   | { readonly name: 'relations' }
   | { readonly name: 'scheme' }
+  /** Who does what, and how far it is. */
+  | { readonly name: 'work' };
   /** How far the annotators agree. */
   | { readonly name: 'agreement' };
 
@@ -20,7 +22,7 @@ const ID = '[0-9a-f-]{36}';
 const documentHash = new RegExp(`^#/document/(${ID})(?:/beside/(${ID}))?$`, 'u');
 
 /** The views that are the address's only word. */
-const plainViews = ['relations', 'scheme', 'agreement'] as const;
+const plainViews = ['relations', 'scheme', 'agreement', 'work'] as const;
 
 /** Reads `#/document/ID`, `#/document/ID/beside/ID` and `#/` before the name of a view; anything else is the library. */
 export function viewOfHash(hash: string): View {

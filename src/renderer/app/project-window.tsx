@@ -5,6 +5,7 @@ import { RelationsPage } from '../features/relations/relations-page.tsx';
 import { CorpusSearchHost } from '../features/search/corpus-search-host.tsx';
 import { SchemePage } from '../features/scheme/scheme-page.tsx';
 import { DocumentsView } from '../features/workspace/documents-view.tsx';
+import { WorkPage } from '../features/work/work-page.tsx';
 import { LinkBanner } from '../features/workspace/link-banner.tsx';
 import { Frame } from './frame.tsx';
 import { useView } from './location.ts';
@@ -41,6 +42,8 @@ function Page({ name }: { readonly name: Exclude<View['name'], 'document'> }) {
       return <RelationsPage />;
     case 'scheme':
       return <SchemePage />;
+    case 'work':
+      return <WorkPage />;
     case 'agreement':
       return <AgreementPage />;
   }
