@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { v7 as makeIdentifier } from 'uuid';
 import { useTaskProgress } from '../../app/workbench-events.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import type { AgreementRequest } from './agreement-view.ts';
+import { measureWhile } from './measure-while.ts';
 
 /**
  * Agreement as it is asked for; what was shown stays until the new figures are there. Whoever leaves, asks for something
@@ -19,19 +19,7 @@ export function useAgreement(request: AgreementRequest, isWanted = true) {
     queryKey,
     enabled: isWanted,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => {
-      const own = makeIdentifier();
-      setTask(own);
-      // Where the connection is gone, so is the computation; the one who waited says so already.
-      const stop = (): void => void bridge.call('task.cancel', { task: own }).catch(() => undefined);
-      signal.addEventListener('abort', stop);
-      try {
-        return await bridge.call('agreement.measure', { ...request, task: own });
-      } finally {
-        signal.removeEventListener('abort', stop);
-        setTask((current) => (current === own ? null : current));
-      }
-    },
+    queryFn: ({ signal }) => measureWhile(bridge, request, signal, setTask),
   });
   return {
     report: query.data ?? null,

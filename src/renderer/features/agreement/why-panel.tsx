@@ -4,7 +4,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import styles from './agreement.module.css';
-import { countWords, figureWords, measureName, restsOn } from './figure-words.ts';
+import { countWords, figureWords, measureName, reasonSentence, restsOn } from './figure-words.ts';
 import { measureSigns, measureSources } from './measures.ts';
 import { annotatorName } from './name-context.ts';
 import type { NameContext } from './name-context.ts';
@@ -41,7 +41,7 @@ export function WhyPanel({ figure, report, context }: WhyPanelProps) {
         <h3>
           <FormattedMessage id="agreement.why.in" />
         </h3>
-        <p>{restsOn(intl, figure)}</p>
+        <p>{figure.value === null ? reasonSentence(intl, figure.reason) : restsOn(intl, figure)}</p>
         {pairs.length === 0 ? null : (
           <ul className={styles.lines}>
             {pairs.map(({ annotators: [one, other], value, reason, count, documents }) => (
