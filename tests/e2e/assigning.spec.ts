@@ -11,8 +11,7 @@ const words = {
     byRule: 'وزّع بقاعدة…',
     byHand: 'أسند المختارة…',
     assign: 'أسند',
-    plan: '29 إسنادًا · الوثائق: 14 · لأكثر من واسِم: 6 · للمعايرة: 3',
-    seed: 'البذرة',
+    plan: '26 إسنادًا · الوثائق: 14 · لأكثر من واسِم: 6 · للمعايرة: 3',
     adjudicator: 'محكِّم',
     lead: 'مشرف',
     chosen: 'اختيرت وثيقتان',
@@ -53,6 +52,11 @@ async function pressButton(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+async function toTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).focus();
+  await page.keyboard.press('Space');
+}
+
 test('work is handed out by rule and by hand, and done from the queue, by key (ar)', picture, async ({ page, isnad }) => {
   const said = words.ar;
   await openWork(page, await isnad.begin(), 'ar', 'light');
@@ -83,11 +87,6 @@ test('work is handed out by rule and by hand, and done from the queue, by key (a
   await fields.nth(1).fill('50');
   await fields.nth(2).fill('٣');
   await expect(dialog.getByRole('status')).toHaveText(said.plan);
-  const planned = await dialog.getByRole('table').innerText();
-  await dialog.getByRole('textbox', { name: said.seed }).fill('2');
-  await expect.poll(() => dialog.getByRole('table').innerText()).not.toBe(planned);
-  await dialog.getByRole('textbox', { name: said.seed }).fill('1');
-  await expect.poll(() => dialog.getByRole('table').innerText()).toBe(planned);
   await look(page, 'work-rule-ar-light', { within: '[role="dialog"]' });
   await pressButton(page, said.assign);
   await expect(dialog).toHaveCount(0);
@@ -97,7 +96,7 @@ test('work is handed out by rule and by hand, and done from the queue, by key (a
   await look(page, 'work-people-ar-light');
 
   // By hand, from the list.
-  await page.getByRole('tab', { name: said.documents }).focus();
+  await toTab(page, said.documents);
   const options = page.getByRole('option');
   await expect(options).toHaveCount(14);
   await options.first().focus();
@@ -114,27 +113,36 @@ test('work is handed out by rule and by hand, and done from the queue, by key (a
   await expect(dialog).toHaveCount(0);
   for (const position of [1, 2]) await expect(options.nth(position)).toHaveAccessibleName(/سلمى القاضي/u);
 
-  // What is next, wherever one is: the calibration set first, and what is done not again.
-  await page.keyboard.press('Control+Shift+Enter');
+  // How much falls to her hangs on the documents' ids, which are others in each project.
+  const hers = await options.filter({ hasText: 'هند' }).count();
+  const open = hers - (await page.getByRole('option', { name: /هند الراوي[^·]*منجزة/u }).count());
+  expect(open).toBeGreaterThan(1);
+
+  // What is next, wherever one is, round and round; what is done not again.
+  await page.keyboard.press('Control+KeyJ');
   await expect(page).toHaveURL(/#\/document\//u);
   const first = page.url();
-  await page.keyboard.press('Control+Shift+Enter');
-  await expect(page).not.toHaveURL(first);
-  const second = page.url();
-  await page.keyboard.press('Control+Shift+Enter');
+  for (let step = 1; step < open; step += 1) {
+    const before = page.url();
+    await page.keyboard.press('Control+KeyJ');
+    await expect(page).not.toHaveURL(before);
+    expect(page.url()).not.toBe(first);
+  }
+  await page.keyboard.press('Control+KeyJ');
   await expect(page).toHaveURL(first);
+  await expect(page.getByRole('application')).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('status').filter({ hasText: /منجزة|أنجزت/u }).first()).toBeVisible();
-  await page.keyboard.press('Control+Shift+Enter');
-  await expect(page).toHaveURL(second);
-  await page.keyboard.press('Control+Shift+Enter');
-  await expect(page.getByText('لم يبق مما أُسند إليك سوى هذه الوثيقة')).toBeVisible();
+  await expect(page.getByRole('button', { name: /منجزة/u }).first()).toBeVisible();
+  for (let step = 0; step < open; step += 1) {
+    await page.keyboard.press('Control+KeyJ');
+    await expect(page).not.toHaveURL(first);
+  }
 
   await page.keyboard.press('Control+Shift+KeyL');
   await page.getByRole('radio', { name: said.mine }).focus();
   await page.keyboard.press('Space');
   const rows = page.getByRole('grid').getByRole('row').filter({ hasText: 'مسندة إليك' });
-  await expect(rows).toHaveCount(11);
+  await expect(rows).toHaveCount(hers);
   await expect(rows.first()).toContainText(said.status);
   await look(page, 'work-library-ar-light');
 });
@@ -156,7 +164,7 @@ test('a rule that cannot be kept says so, progress is drawn, and another person 
   await pressButton(page, said.assign);
   await expect(dialog).toHaveCount(0);
 
-  await page.getByRole('tab', { name: said.progress }).focus();
+  await toTab(page, said.progress);
   await expect(page.getByRole('figure', { name: said.byPerson })).toBeVisible();
   await look(page, 'work-progress-en-dark');
   const figure = page.getByRole('figure', { name: said.byPerson });
@@ -173,10 +181,10 @@ test('a rule that cannot be kept says so, progress is drawn, and another person 
   await expect(page.getByRole('banner')).toContainText('هند الراوي');
   await look(page, 'work-switch-en-dark', { within: '[role="dialog"]' });
   await pressButton(page, said.switch);
-  await page.keyboard.press('Escape');
+  await expect(settings).toHaveCount(0);
   await expect(page.getByRole('banner')).toContainText('كريم عبّود');
   await expect(page.getByRole('banner')).toContainText('annotator');
-  await page.getByRole('tab', { name: 'People' }).focus();
+  await toTab(page, 'People');
   await expect(page.getByText(said.leadOnly)).toBeVisible();
   await expect(page.getByRole('button', { name: said.byRule })).toHaveCount(0);
 });

@@ -33,7 +33,7 @@ export function SettingsDialog({ state, isOpen, onClose }: SettingsDialogProps) 
         <div className={styles.people}>
           {/* Another person's name is another form. */}
           <NameForm key={settings.person.id} person={settings.person} />
-          {project === null ? null : <SwitchPerson />}
+          {project === null ? null : <SwitchPerson onDone={onClose} />}
         </div>
       )}
       <div className={styles.choices}>
