@@ -144,7 +144,8 @@ function createLayer(context: WriteContext, document: string, status: Layer['sta
 
 type AnnotatorStart = Pick<Annotator, 'id' | 'name'> & Partial<Annotator>;
 
-function createAnnotator(context: WriteContext, start: AnnotatorStart): Annotator {
+/** Makes an annotator and nobody else; the first leads where no role is said. */
+export function createAnnotator(context: WriteContext, start: AnnotatorStart): Annotator {
   const count = Number(context.database.query('SELECT count(*) FROM annotators').value());
   const colour = annotatorColours[count % annotatorColours.length] ?? '#5f6a72';
   const value: Annotator = { colour, role: isLed(context.database) ? 'annotator' : 'lead', ...start };

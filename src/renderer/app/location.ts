@@ -13,7 +13,7 @@ export type View =
   | { readonly name: 'relations' }
   | { readonly name: 'scheme' }
   /** Who does what, and how far it is. */
-  | { readonly name: 'work' };
+  | { readonly name: 'work' }
   /** How far the annotators agree. */
   | { readonly name: 'agreement' };
 

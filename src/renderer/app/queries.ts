@@ -21,6 +21,7 @@ export type BrowsedRelations = Output<'relations.browse'>;
 /** What the window has read, by name. Events of the workbench say what is no longer so. */
 export const keys = {
   host: ['host'],
+  project: ['project'],
   documents: ['documents'],
   document: (id: string) => ['document', id],
   spans: (id: string) => ['spans', id],
@@ -37,7 +38,6 @@ export const keys = {
   scheme: ['scheme'],
   annotators: ['annotators'],
   session: ['session'],
-  project: ['project'],
   bundles: ['bundles'],
   formats: ['formats'],
   history: ['history'],
@@ -77,6 +77,12 @@ export function useTakeHostState(): (state: HostState) => void {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'host' && queryKey[0] !== 'messages' });
     }
   };
+}
+
+/** What is kept of the project as a whole: whether it is blind, say. */
+export function useProject() {
+  const bridge = useBridge();
+  return useQuery({ queryKey: keys.project, queryFn: () => bridge.call('project.get', {}) });
 }
 
 /** The library’s rows. */
@@ -163,11 +169,6 @@ export function useDocumentLabels(document: string) {
 export function useScheme() {
   const bridge = useBridge();
   return useQuery({ queryKey: keys.scheme, queryFn: () => bridge.call('scheme.get', {}) });
-}
-
-export function useProject() {
-  const bridge = useBridge();
-  return useQuery({ queryKey: keys.project, queryFn: () => bridge.call('project.get', {}) });
 }
 
 /** Where this copy came from, and what was merged into it. */

@@ -36,7 +36,7 @@ const windowActions = [
   { id: 'open-document', title: 'library.openCommand', group: 'document', stroke: { code: 'Enter' }, where: 'library', isFixed: true },
   { id: 'edit-document', title: 'details.edit', group: 'document', stroke: { code: 'F2' }, where: 'documents' },
   { id: 'remove-document', title: 'library.removeCommand', group: 'document', stroke: { code: 'Delete' }, where: 'library', isFixed: true },
-  { id: 'work-next', title: 'command.workNext', group: 'document', stroke: { code: 'Enter', control: true, shift: true }, where: 'open' },
+  { id: 'work-next', title: 'command.workNext', group: 'document', stroke: { code: 'KeyJ', control: true }, where: 'open' },
   { id: 'document-note', title: 'documentNote.write', group: 'document', stroke: null, where: 'document' },
   { id: 'work-by-rule', title: 'work.byRule', group: 'document', stroke: null, where: 'work' },
   { id: 'work-by-hand', title: 'work.byHand', group: 'document', stroke: null, where: 'work' },

@@ -30,11 +30,11 @@ export function SettingsDialog({ state, isOpen, onClose }: SettingsDialogProps) 
   return (
     <Dialog isOpen={isOpen} size="wide" title={intl.formatMessage({ id: 'settings.title' })} onClose={onClose}>
       {settings.person === null ? null : (
-        <>
+        <div className={styles.people}>
           {/* Another person's name is another form. */}
           <NameForm key={settings.person.id} person={settings.person} />
-          {project === null ? null : <SwitchPerson />}
-        </>
+          {project === null ? null : <SwitchPerson onDone={onClose} />}
+        </div>
       )}
       <div className={styles.choices}>
         <LanguageChoice settings={settings} />

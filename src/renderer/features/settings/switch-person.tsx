@@ -7,7 +7,7 @@ import styles from './settings-dialog.module.css';
 import { useSettings } from './settings.ts';
 
 /** Another of the project's people works on this desktop from now on: never by accident, so it takes a choice and a press. */
-export function SwitchPerson() {
+export function SwitchPerson({ onDone }: { readonly onDone: () => void }) {
   const intl = useIntl();
   const change = useSettings();
   const ownId = useOwnId();
@@ -28,8 +28,7 @@ export function SwitchPerson() {
       <Button
         isDisabled={person === undefined}
         onPress={() => {
-          if (person !== undefined) void change({ person: { id: person.id, name: person.name } });
-          setChosen(null);
+          if (person !== undefined) void change({ person: { id: person.id, name: person.name } }).then(onDone);
         }}
       >
         <FormattedMessage id="settings.switch.do" />

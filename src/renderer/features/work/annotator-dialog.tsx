@@ -27,7 +27,7 @@ export function AnnotatorDialog({ opening, onClose }: AnnotatorDialogProps) {
   // Somebody new has the next colour of the palette unless one is chosen.
   const [colour, setColour] = useState(person?.colour ?? null);
   const trimmed = name.trim();
-  const title = intl.formatMessage({ id: person === null ? 'work.addPerson' : 'work.person' });
+  const title = intl.formatMessage({ id: person === null ? 'work.addPerson.title' : 'work.person' });
 
   const save = async (): Promise<void> => {
     const details = { name: trimmed, role, ...(colour === null ? {} : { colour }) };

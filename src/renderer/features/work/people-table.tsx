@@ -18,6 +18,7 @@ interface PeopleTableProps {
   readonly annotators: readonly Annotator[];
   readonly progress: AssignmentProgress;
   readonly ownId: string | null;
+  readonly canChange: boolean;
   readonly onEdit: (person: Annotator) => void;
 }
 
@@ -25,7 +26,7 @@ const columns = ['name', 'role', 'done', 'calibration', 'characters', 'beside'] 
 const PAGE = 10;
 
 /** Everybody with what is theirs to do: arrows from row to row, Enter edits, Delete removes. */
-export function PeopleTable({ annotators, progress, ownId, onEdit }: PeopleTableProps) {
+export function PeopleTable({ annotators, progress, ownId, canChange, onEdit }: PeopleTableProps) {
   const intl = useIntl();
   const bridge = useBridge();
   const attempt = useAttempt();
@@ -54,7 +55,7 @@ export function PeopleTable({ annotators, progress, ownId, onEdit }: PeopleTable
     const isOnRow = event.target instanceof HTMLElement && event.target.dataset['position'] !== undefined;
     const next = rowForKey(event.key, current, annotators.length, PAGE);
     if (next !== null) go(next);
-    else if (person === undefined || !isOnRow) return;
+    else if (person === undefined || !isOnRow || !canChange) return;
     else if (event.key === 'Enter' || event.key === 'F2') onEdit(person);
     else if (event.key === 'Delete' || event.key === 'Backspace') remove(person);
     else return;
@@ -93,7 +94,9 @@ export function PeopleTable({ annotators, progress, ownId, onEdit }: PeopleTable
           tabIndex={position === current ? 0 : -1}
           aria-label={person.name}
           onFocus={() => setWanted(position)}
-          onDoubleClick={() => onEdit(person)}
+          onDoubleClick={() => {
+            if (canChange) onEdit(person);
+          }}
         >
           <span role="gridcell" className={styles.name}>
             <PersonName person={person} isStrong />
@@ -107,7 +110,7 @@ export function PeopleTable({ annotators, progress, ownId, onEdit }: PeopleTable
             <FormattedMessage id={`role.${person.role}`} />
           </span>
           <PersonWork work={work.get(person.id)} />
-          <span role="gridcell" className={styles.actions}>
+          <span role="gridcell" className={styles.actions} hidden={!canChange}>
             <IconButton
               label={intl.formatMessage({ id: 'work.editPerson' }, { name: isolate(person.name) })}
               shortcut="Enter"

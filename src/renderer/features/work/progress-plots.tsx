@@ -95,6 +95,7 @@ function ByPerson({ annotators, progress, settings }: ProgressPlotsProps) {
     <PlotFigure
       title={intl.formatMessage({ id: 'work.plot.byPerson' })}
       caption={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people: rows.length, assigned })}
+      basis={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people: rows.length, assigned })}
       fileName="progress-by-person"
       theme={theme}
       sceneIn={sceneIn}
@@ -144,6 +145,7 @@ function OverTime({ annotators, progress, settings }: ProgressPlotsProps) {
     <PlotFigure
       title={intl.formatMessage({ id: 'work.plot.overTime' })}
       caption={intl.formatMessage({ id: 'work.plot.overTime.caption' }, { count: total, days: days.length })}
+      basis={intl.formatMessage({ id: 'work.plot.overTime.caption' }, { count: total, days: days.length })}
       fileName="progress-over-time"
       theme={theme}
       sceneIn={sceneIn}

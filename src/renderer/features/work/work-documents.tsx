@@ -25,7 +25,8 @@ interface WorkDocumentsProps {
   readonly progress: AssignmentProgress;
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (chosen: ReadonlySet<string>) => void;
-  readonly onAssign: (documents: readonly string[]) => void;
+  /** Null for whoever may not. */
+  readonly onAssign: ((documents: readonly string[]) => void) | null;
 }
 
 /** In pixels, as the style sheet has it. */
@@ -136,9 +137,11 @@ export function WorkDocuments(props: WorkDocumentsProps) {
         <span className={styles.chosen} role="status">
           <FormattedMessage id="work.chosen" values={{ count: chosenNow.length }} />
         </span>
-        <Button look={chosenNow.length > 0 ? 'primary' : 'plain'} isDisabled={chosenNow.length === 0} onPress={() => onAssign(chosenNow)}>
-          <FormattedMessage id="work.byHand" />
-        </Button>
+        {onAssign === null ? null : (
+          <Button look={chosenNow.length > 0 ? 'primary' : 'plain'} isDisabled={chosenNow.length === 0} onPress={() => onAssign(chosenNow)}>
+            <FormattedMessage id="work.byHand" />
+          </Button>
+        )}
       </div>
       <div ref={scroller} className={styles.scroller}>
         {shown.length === 0 ? (

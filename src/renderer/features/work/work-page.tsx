@@ -10,7 +10,7 @@ import { useProvideCommands, type Command } from '../../app/commands.tsx';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
-import { useAnnotators, useDocuments, useHostState, useOwnId, useOwnQueue, useProgress } from '../../app/queries.ts';
+import { useAnnotators, useDocuments, useHostState, useOwnId, useOwnQueue, useProgress, useProject } from '../../app/queries.ts';
 import { windowAction } from '../../app/window-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -34,14 +34,17 @@ export function WorkPage() {
   const annotators = useAnnotators();
   const documents = useDocuments();
   const progress = useProgress();
-  const all = [annotators, documents, progress];
+  const project = useProject();
+  const all = [annotators, documents, progress, project];
   const failed = all.find(({ error, data }) => error !== null && data === undefined);
   if (failed !== undefined) return <FailureScreen error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (host === undefined || annotators.data === undefined || documents.data === undefined || progress.data === undefined) return null;
+  if (host === undefined || project.data === undefined || annotators.data === undefined) return null;
+  if (documents.data === undefined || progress.data === undefined) return null;
   if (documents.data.total === 0) return <NoDocuments />;
   return (
     <Work
       project={host.project?.path ?? ''}
+      blind={project.data.blind === true}
       settings={host.settings}
       annotators={annotators.data}
       documents={documents.data.documents}
@@ -52,6 +55,7 @@ export function WorkPage() {
 
 interface WorkProps {
   readonly project: string;
+  readonly blind: boolean;
   readonly settings: Settings;
   readonly annotators: readonly Annotator[];
   readonly documents: readonly DocumentSummary[];
@@ -61,7 +65,7 @@ interface WorkProps {
 /** What stands before the page. */
 type Opening = { readonly kind: 'by-rule' } | { readonly kind: 'by-hand'; readonly documents: readonly string[] } | AnnotatorOpening;
 
-function Work({ project, settings, annotators, documents, progress }: WorkProps) {
+function Work({ project, blind, settings, annotators, documents, progress }: WorkProps) {
   const intl = useIntl();
   const ownId = useOwnId();
   const queue = useOwnQueue().data ?? [];
@@ -79,22 +83,26 @@ function Work({ project, settings, annotators, documents, progress }: WorkProps)
     [project],
   );
   const assigned = progress.people.reduce((sum, person) => sum + person.assigned, 0);
+  const own = annotators.find(({ id }) => id === ownId);
+  // Until work is handed out everybody at the project's one desk may do everything.
+  const mayAssign = (assigned === 0 && !blind) || own?.role === 'lead';
   const open = queue.filter(({ status }) => status !== 'done').length;
   const chosenNow = useMemo(() => documents.filter(({ id }) => chosen.has(id)).map(({ id }) => id), [documents, chosen]);
   const commands = useMemo(
     (): Command[] => [
-      { ...windowAction(intl, 'work-by-rule'), run: () => setOpening({ kind: 'by-rule' }) },
+      { ...windowAction(intl, 'work-by-rule'), isDisabled: !mayAssign, run: () => setOpening({ kind: 'by-rule' }) },
       {
         ...windowAction(intl, 'work-by-hand'),
+        isDisabled: !mayAssign,
         run: () => {
           show('documents');
           if (chosenNow.length > 0) setOpening({ kind: 'by-hand', documents: chosenNow });
         },
       },
       { ...windowAction(intl, 'work-exchange'), run: () => show('exchange') },
-      { ...windowAction(intl, 'work-add-person'), run: () => setOpening({ kind: 'add' }) },
+      { ...windowAction(intl, 'work-add-person'), isDisabled: !mayAssign, run: () => setOpening({ kind: 'add' }) },
     ],
-    [intl, chosenNow, show],
+    [intl, chosenNow, show, mayAssign],
   );
   useProvideCommands(commands);
 
@@ -115,14 +123,18 @@ function Work({ project, settings, annotators, documents, progress }: WorkProps)
             <FormattedMessage id="command.workNext" />
             <ArrowRight aria-hidden className={styles.flow} />
           </Button>
-          <Button look={assigned === 0 ? 'primary' : 'plain'} onPress={() => setOpening({ kind: 'by-rule' })}>
-            <WandSparkles aria-hidden />
-            <FormattedMessage id="work.byRule" />
-          </Button>
-          <Button onPress={() => setOpening({ kind: 'add' })}>
-            <UserPlus aria-hidden />
-            <FormattedMessage id="work.addPerson" />
-          </Button>
+          {mayAssign ? (
+            <>
+              <Button look={assigned === 0 ? 'primary' : 'plain'} onPress={() => setOpening({ kind: 'by-rule' })}>
+                <WandSparkles aria-hidden />
+                <FormattedMessage id="work.byRule" />
+              </Button>
+              <Button onPress={() => setOpening({ kind: 'add' })}>
+                <UserPlus aria-hidden />
+                <FormattedMessage id="work.addPerson" />
+              </Button>
+            </>
+          ) : null}
         </div>
       </div>
       <Tabs
@@ -145,9 +157,15 @@ function Work({ project, settings, annotators, documents, progress }: WorkProps)
             annotators={annotators}
             progress={progress}
             ownId={ownId}
+            canChange={mayAssign}
             onEdit={(person) => setOpening({ kind: 'edit', person })}
           />
-          {assigned === 0 ? (
+          {mayAssign ? null : (
+            <p className={styles.note}>
+              <FormattedMessage id="work.leadOnly" />
+            </p>
+          )}
+          {assigned === 0 && mayAssign ? (
             <Notice
               level={2}
               title={intl.formatMessage({ id: 'work.empty.title' })}
@@ -162,7 +180,7 @@ function Work({ project, settings, annotators, documents, progress }: WorkProps)
             progress={progress}
             chosen={chosen}
             onChoose={setChosen}
-            onAssign={(ids) => setOpening({ kind: 'by-hand', documents: ids })}
+            onAssign={mayAssign ? (ids) => setOpening({ kind: 'by-hand', documents: ids }) : null}
           />
         </TabPanel>
         <TabPanel id="exchange" className={classes(styles.panel)}>
