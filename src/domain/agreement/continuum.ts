@@ -33,8 +33,14 @@ export function endToEnd(continua: readonly Continuum[]): Continuum {
 
 /** Units in the order of the text: by start, then end, then category. */
 export function inOrder(units: readonly Unit[]): Unit[] {
-  return [...units].sort((a, b) => a.start - b.start || a.end - b.end || a.category - b.category);
+  const isOrdered = units.every((unit, index) => {
+    const before = units[index - 1];
+    return before === undefined || compare(before, unit) <= 0;
+  });
+  return isOrdered ? [...units] : [...units].sort(compare);
 }
+
+const compare = (a: Unit, b: Unit): number => a.start - b.start || a.end - b.end || a.category - b.category;
 
 /** True where no two units of this one coder have code units in common. */
 export function isFlat(units: readonly Unit[]): boolean {
@@ -69,7 +75,7 @@ export function flatten(units: readonly Unit[]): Flattened {
   const strongest = inOrder(units)
     .filter(({ start, end }) => end > start)
     .sort((a, b) => a.end - a.start - (b.end - b.start));
-  let taken: Unit[] = [];
+  const taken: Unit[] = [];
   let cut = 0;
   let shortened = 0;
   for (const unit of strongest) {
@@ -78,7 +84,10 @@ export function flatten(units: readonly Unit[]): Flattened {
     const lost = unit.end - unit.start - kept;
     cut += lost;
     if (lost > 0) shortened += 1;
-    if (free.length > 0) taken = inOrder([...taken, ...free]);
+    for (const piece of free) {
+      const after = taken.findIndex(({ start }) => start > piece.start);
+      taken.splice(after === -1 ? taken.length : after, 0, piece);
+    }
   }
   return { units: taken, cut, shortened };
 }
