@@ -3,12 +3,18 @@ import { join, relative } from 'node:path';
 import { isAgreementCase } from './agreement-case.ts';
 import { codedUnits } from './coded-units.ts';
 import { foldingVectors } from './folding-vectors.ts';
+import { matchedSpans } from './matched-spans.ts';
 import type { OracleSuite } from './suite.ts';
+import { unitPairs } from './unit-pairs.ts';
+import { unitizedContinua } from './unitized-continua.ts';
 
 /** The first that recognises a file runs it. */
 const suites: readonly OracleSuite[] = [
   foldingVectors,
   codedUnits,
+  unitizedContinua,
+  unitPairs,
+  matchedSpans,
 ];
 
 export interface OracleReport {

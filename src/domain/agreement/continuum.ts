@@ -31,16 +31,15 @@ export function endToEnd(continua: readonly Continuum[]): Continuum {
   return { length, coders };
 }
 
-/** Units in the order of the text: by start, then end, then category. */
-export function inOrder(units: readonly Unit[]): Unit[] {
-  const isOrdered = units.every((unit, index) => {
-    const before = units[index - 1];
-    return before === undefined || compare(before, unit) <= 0;
+/** Units in the order of the text: by start, then end, then category. The same list where it is so already. */
+export function inOrder(units: readonly Unit[]): readonly Unit[] {
+  const before = (a: Unit, b: Unit): number => a.start - b.start || a.end - b.end || a.category - b.category;
+  const sorted = units.every((unit, index) => {
+    const last = units[index - 1];
+    return last === undefined || before(last, unit) <= 0;
   });
-  return isOrdered ? [...units] : [...units].sort(compare);
+  return sorted ? units : [...units].sort(before);
 }
-
-const compare = (a: Unit, b: Unit): number => a.start - b.start || a.end - b.end || a.category - b.category;
 
 /** True where no two units of this one coder have code units in common. */
 export function isFlat(units: readonly Unit[]): boolean {
@@ -55,7 +54,7 @@ export function isFlat(units: readonly Unit[]): boolean {
 
 export interface Flattened {
   /** In the order of the text, with nothing in common and none of them empty. */
-  readonly units: Unit[];
+  readonly units: readonly Unit[];
   /** Code units that were taken from a unit because another lies over them; counted for each unit that lost them. */
   readonly cut: number;
   /** Units that lost code units, all of them or some. */
@@ -69,39 +68,47 @@ export interface Flattened {
  * another inside it becomes two.
  */
 export function flatten(units: readonly Unit[]): Flattened {
-  if (isFlat(units)) {
-    return { units: inOrder(units).filter(({ start, end }) => end > start), cut: 0, shortened: 0 };
+  const given = inOrder(units).filter(({ start, end }) => end > start);
+  if (isFlat(given)) return { units: given, cut: 0, shortened: 0 };
+  const bounds = [...new Set(given.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  const kept = new Float64Array(given.length);
+  const flat: { index: number; start: number; end: number }[] = [];
+  let active: number[] = [];
+  let next = 0;
+  for (const [at, start] of bounds.entries()) {
+    const end = bounds[at + 1];
+    if (end === undefined) break;
+    active = active.filter((index) => (given[index]?.end ?? 0) > start);
+    for (; (given[next]?.start ?? Number.POSITIVE_INFINITY) === start; next += 1) active.push(next);
+    const index = shortest(given, active);
+    if (index === -1) continue;
+    kept[index] = (kept[index] ?? 0) + end - start;
+    const last = flat.at(-1);
+    if (last?.index === index && last.end === start) last.end = end;
+    else flat.push({ index, start, end });
   }
-  const strongest = inOrder(units)
-    .filter(({ start, end }) => end > start)
-    .sort((a, b) => a.end - a.start - (b.end - b.start));
-  const taken: Unit[] = [];
   let cut = 0;
   let shortened = 0;
-  for (const unit of strongest) {
-    const free = remainder(unit, taken);
-    const kept = free.reduce((sum, { start, end }) => sum + end - start, 0);
-    const lost = unit.end - unit.start - kept;
+  for (const [index, { start, end }] of given.entries()) {
+    const lost = end - start - (kept[index] ?? 0);
     cut += lost;
     if (lost > 0) shortened += 1;
-    for (const piece of free) {
-      const after = taken.findIndex(({ start }) => start > piece.start);
-      taken.splice(after === -1 ? taken.length : after, 0, piece);
-    }
   }
-  return { units: taken, cut, shortened };
+  return {
+    units: flat.map(({ index, start, end }) => ({ start, end, category: given[index]?.category ?? 0 })),
+    cut,
+    shortened,
+  };
 }
 
-/** What of a unit none of the others, which are in order and without overlaps, covers. */
-function remainder(unit: Unit, others: readonly Unit[]): Unit[] {
-  const rest: Unit[] = [];
-  let at = unit.start;
-  for (const other of others) {
-    if (other.end <= at) continue;
-    if (other.start >= unit.end) break;
-    if (other.start > at) rest.push({ ...unit, start: at, end: other.start });
-    at = other.end;
+/** The index of the shortest unit, of equal ones the first; −1 of none. */
+function shortest(units: readonly Unit[], indices: readonly number[]): number {
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (const index of indices) {
+    const unit = units[index];
+    const length = unit === undefined ? least : unit.end - unit.start;
+    if (length < least) [best, least] = [index, length];
   }
-  if (at < unit.end) rest.push({ ...unit, start: at });
-  return rest;
+  return best;
 }

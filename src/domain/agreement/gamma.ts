@@ -1,6 +1,6 @@
-import { bestAlignment } from './best-alignment.ts';
-import type { Alignment } from './best-alignment.ts';
-import type { Continuum } from './continuum.ts';
+import { alignmentLimits, bestAlignment } from './best-alignment.ts';
+import type { Alignment, AlignmentLimits } from './best-alignment.ts';
+import type { Continuum, Unit } from './continuum.ts';
 import { gammaWeights } from './dissimilarity.ts';
 import type { GammaWeights } from './dissimilarity.ts';
 import { categorialDisorder } from './gamma-categories.ts';
@@ -17,6 +17,7 @@ export interface GammaOptions {
   readonly precision: number;
   /** For best alignments of three coders or more that the search here finds too long. */
   readonly solver?: PartitionSolver | null;
+  readonly limits?: AlignmentLimits;
   readonly weights?: GammaWeights;
   /** How many categories there are, for γ-k; none otherwise. */
   readonly categories?: number;
@@ -57,6 +58,8 @@ const CONFIDENCE = 1.96;
  */
 export function gamma(continuum: Continuum, options: GammaOptions): Gamma {
   const weights = options.weights ?? gammaWeights;
+  const align = (units: readonly (readonly Unit[])[]): Alignment | null =>
+    bestAlignment(units, weights, options.solver, options.limits ?? alignmentLimits);
   const categories = options.categories ?? 0;
   const coders = continuum.coders.map((units) => units.filter(({ start, end }) => end > start));
   const count = coders.reduce((sum, units) => sum + units.length, 0);
@@ -74,7 +77,7 @@ export function gamma(continuum: Continuum, options: GammaOptions): Gamma {
   });
   if (coders.length < 2) return none('one-annotator');
   if (count === 0) return none('no-units');
-  const alignment = bestAlignment(coders, weights, options.solver);
+  const alignment = align(coders);
   if (alignment === null) return none('not-converged');
 
   const kinds = [null, ...Array.from({ length: categories }, (_unused, category) => category)];
@@ -84,7 +87,7 @@ export function gamma(continuum: Continuum, options: GammaOptions): Gamma {
   const most = options.mostSamples ?? 1000;
   let wanted = Math.min(FIRST_SAMPLES, most);
   while (disorders.length < wanted) {
-    const sample = bestAlignment(sampledCoders({ ...continuum, coders }, random), weights, options.solver);
+    const sample = align(sampledCoders({ ...continuum, coders }, random));
     if (sample === null) return none('not-converged', alignment);
     disorders.push(sample.disorder);
     kinds.forEach((category, kind) => {
@@ -95,7 +98,8 @@ export function gamma(continuum: Continuum, options: GammaOptions): Gamma {
       sums.samples += 1;
     });
     if (disorders.length === wanted) {
-      wanted = Math.max(wanted, Math.min(most, Math.ceil(((variationOf(disorders) * CONFIDENCE) / options.precision) ** 2)));
+      const needed = Math.ceil(((variationOf(disorders) * CONFIDENCE) / options.precision) ** 2);
+      wanted = Math.max(wanted, Math.min(most, needed));
     }
     options.onSample?.(disorders.length, wanted);
   }
@@ -103,7 +107,8 @@ export function gamma(continuum: Continuum, options: GammaOptions): Gamma {
   const figures = kinds.map((category, kind): Outcome => {
     const observed = categorialDisorder(alignment, weights, category);
     const sums = chance[kind];
-    if (observed === null || sums === undefined) return unavailable('nothing-in-common');
+    const used = category === null || coders.some((units) => units.some((unit) => unit.category === category));
+    if (observed === null || sums === undefined) return unavailable(used ? 'nothing-in-common' : 'no-units');
     return gammaOf(observed, sums.sum / sums.samples);
   });
   return {

@@ -6,6 +6,8 @@ export type PartitionSolver = (problem: SetPartition) => readonly number[] | nul
 /** Costs nearer than this count as the same. */
 const EPSILON = 1e-10;
 const ROUNDS = 300;
+/** Steps smaller than this part of Polyak's no longer move the bound by anything that counts. */
+const LEAST_SCALE = 0.0015;
 /** Passes over a part that a bound has made smaller, before it is searched as it is. */
 const PASSES = 4;
 
@@ -120,7 +122,7 @@ function bound(problem: SetPartition, from: readonly number[], known: readonly n
   let upper = costOf(problem, best);
   let scale = 1;
   let stalled = 0;
-  for (let round = 0; round < ROUNDS && upper - lower > EPSILON; round += 1) {
+  for (let round = 0; round < ROUNDS && scale > LEAST_SCALE && upper - lower > EPSILON; round += 1) {
     let value = 0;
     for (const item of items) {
       value += prices[item] ?? 0;
@@ -145,7 +147,7 @@ function bound(problem: SetPartition, from: readonly number[], known: readonly n
       bestReduced = reduced.map((rest) => Math.max(0, rest));
       stalled = 0;
     } else if ((stalled += 1) % 8 === 0) scale /= 1.6;
-    if (round % 10 === 0) {
+    if (round % 20 === 0) {
       const found = greedy(problem, sets, items.length, reduced);
       const cost = found === null ? upper : costOf(problem, found);
       if (found !== null && cost < upper) [best, upper] = [found, cost];
@@ -187,10 +189,13 @@ function greedy(
   let count = 0;
   for (const index of order) {
     const set = sets[index] ?? 0;
-    const members = membersOf(problem, set);
-    if (members.some((item) => covered[item] === 1)) continue;
-    for (const item of members) covered[item] = 1;
-    count += members.length;
+    const from = problem.starts[set] ?? 0;
+    const to = problem.starts[set + 1] ?? 0;
+    let at = from;
+    while (at < to && covered[problem.members[at] ?? 0] === 0) at += 1;
+    if (at < to) continue;
+    for (at = from; at < to; at += 1) covered[problem.members[at] ?? 0] = 1;
+    count += to - from;
     chosen.push(set);
   }
   return count === items ? chosen : null;

@@ -1,11 +1,10 @@
 import { outcomeOf } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
+import { commonCodeUnits, inPlaceOrder, placedInOrder } from './span-overlap.ts';
+import type { LabelledSpan, PlacedSpan } from './span-overlap.ts';
 
-/** A label on one or more fragments `[start, end)` of a text, in its code units; `label` is an index. */
-export interface LabelledSpan {
-  readonly label: number;
-  readonly fragments: readonly { readonly start: number; readonly end: number }[];
-}
+export type { LabelledSpan } from './span-overlap.ts';
+export { pairSpans } from './span-pairs.ts';
 
 /** Who of two is right matters to precision and recall only: swapped, they change places, and F1 stays. */
 export const spanMatches = ['exact', 'overlap'] as const;
@@ -38,9 +37,11 @@ export function matchCounts(
   labels: number,
 ): MatchCounts {
   const counts = emptyCounts(labels);
+  const golds = byLabel(gold, labels);
+  const predictions = byLabel(predicted, labels);
   for (let label = 0; label < labels; label += 1) {
-    const wanted = inTextOrder(gold.filter((span) => span.label === label));
-    const found = inTextOrder(predicted.filter((span) => span.label === label));
+    const wanted = golds[label] ?? [];
+    const found = predictions[label] ?? [];
     counts.gold[label] = wanted.length;
     counts.predicted[label] = found.length;
     counts.exact[label] = sameSpans(wanted, found);
@@ -86,163 +87,66 @@ export function scoresFrom(matched: number, gold: number, predicted: number): Sc
   };
 }
 
-/** How many code units two spans have in common; the fragments of one span do not overlap. */
-export function commonCodeUnits(first: LabelledSpan, second: LabelledSpan): number {
-  let common = 0;
-  for (const one of first.fragments) {
-    for (const other of second.fragments) {
-      common += Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
-    }
-  }
-  return common;
+/** The spans of each label, in the order of the text. Kept for as long as the list is: each is compared several times. */
+const ordered = new WeakMap<readonly LabelledSpan[], readonly (readonly PlacedSpan[])[]>();
+
+function byLabel(spans: readonly LabelledSpan[], labels: number): readonly (readonly PlacedSpan[])[] {
+  const known = ordered.get(spans);
+  if (known?.length === labels) return known;
+  const lists: PlacedSpan[][] = Array.from({ length: labels }, () => []);
+  for (const placed of placedInOrder(spans)) lists[placed.span.label]?.push(placed);
+  ordered.set(spans, lists);
+  return lists;
 }
 
-/** Whether two spans cover the very same fragments, whatever their labels; fragments are in the order of the text. */
-export function sameFragments(first: LabelledSpan, second: LabelledSpan): boolean {
-  return (
-    first.fragments.length === second.fragments.length &&
-    first.fragments.every(({ start, end }, index) => {
-      const other = second.fragments[index];
-      return other !== undefined && other.start === start && other.end === end;
-    })
-  );
-}
-
-export interface SpanPair {
-  /** Indices into the two lists. */
-  readonly first: number;
-  readonly second: number;
-  /** Code units in common. */
-  readonly common: number;
-}
-
-/**
- * Pairs spans of two coders one to one, whatever their labels, for confusion between labels and agreement on
- * attributes: greedily, those that cover more of each other first (common over joined code units, Jaccard 1912), of
- * equal ones those with the same label, then in the order of the text. Spans with nothing in common are not paired.
- */
-export function pairSpans(first: readonly LabelledSpan[], second: readonly LabelledSpan[]): SpanPair[] {
-  const candidates: (SpanPair & { readonly share: number; readonly sameLabel: boolean; readonly start: number })[] = [];
-  const seconds = sweepOrder(second);
-  const longest = seconds.reduce((most, { start, end }) => Math.max(most, end - start), 0);
-  first.forEach((span, index) => {
-    const { start, end } = extentOf(span);
-    for (let at = firstFrom(seconds, start - longest); at < seconds.length; at += 1) {
-      const entry = seconds[at];
-      if (entry === undefined || entry.start >= end) break;
-      const common = commonCodeUnits(span, entry.span);
-      if (common === 0) continue;
-      const share = common / (lengthOf(span) + lengthOf(entry.span) - common);
-      const sameLabel = span.label === entry.span.label;
-      candidates.push({ first: index, second: entry.index, common, share, sameLabel, start: start + entry.start });
-    }
-  });
-  candidates.sort(
-    (a, b) =>
-      b.share - a.share ||
-      Number(b.sameLabel) - Number(a.sameLabel) ||
-      a.start - b.start ||
-      a.first - b.first ||
-      a.second - b.second,
-  );
-  const usedFirst = new Set<number>();
-  const usedSecond = new Set<number>();
-  const pairs: SpanPair[] = [];
-  for (const candidate of candidates) {
-    if (usedFirst.has(candidate.first) || usedSecond.has(candidate.second)) continue;
-    usedFirst.add(candidate.first);
-    usedSecond.add(candidate.second);
-    pairs.push({ first: candidate.first, second: candidate.second, common: candidate.common });
-  }
-  return pairs;
-}
-
-/** From the start of the first fragment to the end of the last. */
-export function extentOf({ fragments }: LabelledSpan): { start: number; end: number } {
-  let start = Number.POSITIVE_INFINITY;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const fragment of fragments) {
-    start = Math.min(start, fragment.start);
-    end = Math.max(end, fragment.end);
-  }
-  return { start, end };
-}
-
-/** Spans by where they start, then where they end. */
-export function inTextOrder(spans: readonly LabelledSpan[]): LabelledSpan[] {
-  return sweepOrder(spans).map(({ span }) => span);
-}
-
-function lengthOf({ fragments }: LabelledSpan): number {
-  return fragments.reduce((sum, { start, end }) => sum + end - start, 0);
-}
-
-interface Placed {
-  readonly span: LabelledSpan;
-  readonly index: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-function sweepOrder(spans: readonly LabelledSpan[]): Placed[] {
-  return spans
-    .map((span, index) => ({ span, index, ...extentOf(span) }))
-    .sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index);
-}
-
-/** The first place that starts at `start` or later. */
-function firstFrom(placed: readonly Placed[], start: number): number {
-  let low = 0;
-  let high = placed.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((placed[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function sameSpans(gold: readonly LabelledSpan[], predicted: readonly LabelledSpan[]): number {
-  const left = new Map<string, number>();
-  const keyOf = ({ fragments }: LabelledSpan): string => fragments.map(({ start, end }) => `${start}-${end}`).join();
-  for (const span of gold) left.set(keyOf(span), (left.get(keyOf(span)) ?? 0) + 1);
+/** Walks both lists, which are in the same order, side by side. */
+function sameSpans(gold: readonly PlacedSpan[], predicted: readonly PlacedSpan[]): number {
   let same = 0;
-  for (const span of predicted) {
-    const count = left.get(keyOf(span)) ?? 0;
-    if (count === 0) continue;
+  let at = 0;
+  for (const placed of gold) {
+    let other = predicted[at];
+    while (other !== undefined && inPlaceOrder(other, placed) < 0) other = predicted[(at += 1)];
+    if (other === undefined) break;
+    if (inPlaceOrder(other, placed) > 0) continue;
     same += 1;
-    left.set(keyOf(span), count - 1);
+    at += 1;
   }
   return same;
 }
 
-/** The size of a maximum matching by augmenting paths (Kuhn 1955, Berge 1957) of spans that overlap. */
-function mostPairs(gold: readonly LabelledSpan[], predicted: readonly LabelledSpan[]): number {
-  const placed = sweepOrder(predicted);
-  const longest = placed.reduce((most, { start, end }) => Math.max(most, end - start), 0);
-  const neighbours = gold.map((span) => {
-    const { start, end } = extentOf(span);
+/** The size of a maximum matching of spans that overlap, by augmenting paths (Kuhn 1955, Berge 1957). */
+function mostPairs(gold: readonly PlacedSpan[], predicted: readonly PlacedSpan[]): number {
+  if (gold.length === 0 || predicted.length === 0) return 0;
+  let longest = 0;
+  for (const { start, end } of predicted) longest = Math.max(longest, end - start);
+  const neighbours: number[][] = [];
+  let from = 0;
+  for (const { span, start, end } of gold) {
     const met: number[] = [];
-    for (let at = firstFrom(placed, start - longest); at < placed.length; at += 1) {
-      const entry = placed[at];
-      if (entry === undefined || entry.start >= end) break;
-      if (commonCodeUnits(span, entry.span) > 0) met.push(entry.index);
+    while (from < predicted.length && (predicted[from]?.start ?? 0) <= start - longest) from += 1;
+    for (let at = from; at < predicted.length; at += 1) {
+      const other = predicted[at];
+      if (other === undefined || other.start >= end) break;
+      if (other.end > start && commonCodeUnits(span, other.span) > 0) met.push(at);
     }
-    return met;
-  });
-  const partner = new Map<number, number>();
-  const augment = (one: number, seen: Set<number>): boolean => {
+    neighbours.push(met);
+  }
+  const partner = new Int32Array(predicted.length).fill(-1);
+  const seenBy = new Int32Array(predicted.length).fill(-1);
+  const augment = (one: number, attempt: number): boolean => {
     for (const other of neighbours[one] ?? []) {
-      if (seen.has(other)) continue;
-      seen.add(other);
-      const taken = partner.get(other);
-      if (taken !== undefined && !augment(taken, seen)) continue;
-      partner.set(other, one);
+      if (seenBy[other] === attempt) continue;
+      seenBy[other] = attempt;
+      const taken = partner[other] ?? -1;
+      if (taken !== -1 && !augment(taken, attempt)) continue;
+      partner[other] = one;
       return true;
     }
     return false;
   };
-  return gold.reduce((pairs, _span, index) => pairs + (augment(index, new Set()) ? 1 : 0), 0);
+  let pairs = 0;
+  for (let one = 0; one < gold.length; one += 1) if (augment(one, one)) pairs += 1;
+  return pairs;
 }
 
 function emptyCounts(labels: number): MatchCounts {

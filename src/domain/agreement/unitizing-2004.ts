@@ -1,5 +1,5 @@
 import { inOrder, isFlat } from './continuum.ts';
-import type { Continuum } from './continuum.ts';
+import type { Continuum, Unit } from './continuum.ts';
 import { outcomeOf, unavailable } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -49,15 +49,16 @@ export function unitizing2004(continuum: Continuum, categories: number): Unitizi
   if (reason !== undefined) {
     return { overall: unavailable(reason), byCategory: Array.from({ length: categories }, () => unavailable(reason)) };
   }
+  const coders = continuum.coders.map((units) => byCategoryInOrder(units, categories));
   let observed = 0;
   let expected = 0;
   const byCategory: Outcome[] = [];
   for (let category = 0; category < categories; category += 1) {
-    const sections = continuum.coders.map((_units, coder) => sectionsOf(continuum, coder, category));
-    if (sections.every((list) => list.every(({ isUnit }) => !isUnit))) {
+    if (coders.every((lists) => (lists[category] ?? []).length === 0)) {
       byCategory.push(unavailable('no-units'));
       continue;
     }
+    const sections = coders.map((lists) => sectionsOf(lists[category] ?? [], continuum.length));
     const seen = observedDisagreement(sections, continuum.length);
     const chance = expectedDisagreement(sections, continuum.length);
     observed += seen;
@@ -71,10 +72,18 @@ function alpha(observed: number, expected: number): Outcome {
   return observed === expected ? { value: 0 } : outcomeOf(1 - observed / expected, 'no-variation');
 }
 
+/** One coder's units of each category, in the order of the text. */
+function byCategoryInOrder(units: readonly Unit[], categories: number): Unit[][] {
+  const lists: Unit[][] = Array.from({ length: categories }, () => []);
+  for (const unit of inOrder(units)) lists[unit.category]?.push(unit);
+  for (const list of lists) {
+    if (!isFlat(list)) throw new RangeError('The units of one coder and category overlap.');
+  }
+  return lists;
+}
+
 /** A coder's continuum as sections, in order: the units of a category and the gaps between them. */
-function sectionsOf(continuum: Continuum, coder: number, category: number): Section[] {
-  const units = inOrder(continuum.coders[coder] ?? []).filter((unit) => unit.category === category);
-  if (!isFlat(units)) throw new RangeError('The units of one coder and category overlap.');
+function sectionsOf(units: readonly Unit[], length: number): Section[] {
   const sections: Section[] = [];
   let at = 0;
   for (const { start, end } of units) {
@@ -82,7 +91,7 @@ function sectionsOf(continuum: Continuum, coder: number, category: number): Sect
     sections.push({ start, length: end - start, isUnit: true });
     at = end;
   }
-  if (continuum.length > at) sections.push({ start: at, length: continuum.length - at, isUnit: false });
+  if (length > at) sections.push({ start: at, length: length - at, isUnit: false });
   return sections;
 }
 

@@ -209,9 +209,10 @@ function emptyTally(categories: number, coders: number): UnitizingTally {
   };
 }
 
-function flatInOrder(units: readonly Unit[]): Unit[] {
-  if (!isFlat(units)) throw new RangeError('The units of one coder overlap.');
-  return inOrder(units).filter(({ start, end }) => end > start);
+function flatInOrder(units: readonly Unit[]): readonly Unit[] {
+  const ordered = inOrder(units);
+  if (!isFlat(ordered)) throw new RangeError('The units of one coder overlap.');
+  return ordered.every(({ start, end }) => end > start) ? ordered : ordered.filter(({ start, end }) => end > start);
 }
 
 const lengthOf = (units: readonly Unit[]): number => units.reduce((sum, { start, end }) => sum + end - start, 0);
