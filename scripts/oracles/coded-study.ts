@@ -14,7 +14,7 @@ export interface CodedStudy {
   readonly tables: readonly Contingency[];
 }
 
-/** Null where the input is neither. */
+/** Null where the input is neither, or is at odds with itself. */
 export function studyOf(input: Readonly<Record<string, unknown>>): CodedStudy | null {
   return input['kind'] === 'contingency' ? studyOfTable(input) : studyOfCoding(input);
 }
@@ -41,12 +41,13 @@ function studyOfCoding(input: Readonly<Record<string, unknown>>): CodedStudy | n
   const values = rows.flat().filter((value) => !isMissing(value));
   const categories = isList(named) ? named : inOrder(values);
   const indices = new Map(categories.map((category, index) => [keyOf(category), index]));
+  if (values.some((value) => !indices.has(keyOf(value)))) return null;
   const units = Math.max(0, ...rows.map((row) => row.length));
   const coding: Coding = {
     categories: [...indices.keys()],
     coders: coders.length,
     values: Array.from({ length: units }, (_, unit) =>
-      rows.map((row) => (isMissing(row[unit]) ? null : (indices.get(keyOf(row[unit])) ?? -1))),
+      rows.map((row) => (isMissing(row[unit]) ? null : (indices.get(keyOf(row[unit])) ?? null))),
     ),
   };
   return { coders: coders.length, categories, tally: tallyOf(coding), tables: pairTables(coding) };

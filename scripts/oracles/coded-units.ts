@@ -68,7 +68,7 @@ const measures: Readonly<Record<string, Measure>> = {
   cohen_kappa_max: ofTwo((table) => cohenKappaMax(table).value),
   cohen_kappa_asymptotic: ofTwo(asymptotic),
   weighted_kappa: (study, metric) => {
-    const distance = namedDistance(metric['distance'] ?? metric['weights'], study.categories);
+    const distance = namedDistance(metric['distance'] ?? metric['weights'] ?? metric['level'], study.categories);
     return distance === null ? undefined : ofTwo((table) => weightedKappa(table, distance).value)(study, metric);
   },
   scott_pi: ofTwo((table) => scottPi(table).value),

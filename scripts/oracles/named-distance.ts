@@ -1,4 +1,12 @@
-import { distanceBetween, interval, linear, nominal, ordinal, quadratic, ratio } from '../../src/domain/agreement/distance.ts';
+import {
+  distanceBetween,
+  interval,
+  linear,
+  nominal,
+  ordinal,
+  quadratic,
+  ratio,
+} from '../../src/domain/agreement/distance.ts';
 import type { Distance } from '../../src/domain/agreement/distance.ts';
 import {
   jaccardDistance,

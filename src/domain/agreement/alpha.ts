@@ -28,12 +28,13 @@ export function krippendorffAlpha(tally: CodingTally, distance: Distance = nomin
       expected += chance * apart;
     }
   }
-  return expected === 0 ? unavailable('no-variation') : outcomeOf(1 - ((total - 1) * observed) / expected, 'no-variation');
+  if (expected === 0) return unavailable('no-variation');
+  return outcomeOf(1 - ((total - 1) * observed) / expected, 'no-variation');
 }
 
 /**
- * By category, nominal α of “this category or any other” (Krippendorff 2004, Content Analysis, 2nd ed., section
- * 11.3): 1 − (n − 1) Σ_{k≠c} o_ck / n_c (n − n_c). Not available for a category that nobody or everybody gave.
+ * By category, nominal α of “this category or any other” (Krippendorff 2004, Content Analysis, 2nd ed., chapter
+ * 11): 1 − (n − 1) Σ_{k≠c} o_ck / n_c (n − n_c). Not available for a category that nobody or everybody gave.
  */
 export function alphaByCategory(tally: CodingTally): Outcome[] {
   const nothing = nothingToCompare(tally);

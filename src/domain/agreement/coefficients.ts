@@ -8,7 +8,8 @@ const sumOf = (numbers: Float64Array): number => numbers.reduce((sum, number) =>
 /** The mean over units with two or more values of the share of pairs of values that are equal. */
 export function percentAgreement(tally: CodingTally): Outcome {
   const nothing = nothingToCompare(tally);
-  return nothing === null ? outcomeOf(tally.agreement / unitsWith(tally, 2), 'nothing-in-common') : unavailable(nothing);
+  if (nothing !== null) return unavailable(nothing);
+  return outcomeOf(tally.agreement / unitsWith(tally, 2), 'nothing-in-common');
 }
 
 /**
@@ -22,7 +23,7 @@ function unfitForFleiss(tally: CodingTally): UnavailableReason | null {
 
 /**
  * Fleiss' κ = (P̄ − P̄_e)/(1 − P̄_e), P̄_e = Σ p_j² from all coders' values together (Fleiss 1971, Psychological
- * Bulletin 76(5), eq. 7); for two coders Scott's π. Here as 1 − (1 − P̄)/(1 − P̄_e).
+ * Bulletin 76(5)); for two coders Scott's π. Here as 1 − (1 − P̄)/(1 − P̄_e).
  */
 export function fleissKappa(tally: CodingTally): Outcome {
   const unfit = unfitForFleiss(tally);
@@ -35,8 +36,9 @@ export function fleissKappa(tally: CodingTally): Outcome {
 }
 
 /**
- * By category, κ_j = 1 − Σ n_ij (n − n_ij) / N n (n − 1) p_j q_j (Fleiss 1971, eq. 16 and 17, in the form of Fleiss,
- * Levin & Paik 2003, 18.46). Not available for a category that nobody or everybody gave.
+ * By category, κ_j = 1 − Σ n_ij (n − n_ij) / N n (n − 1) p_j q_j (Fleiss 1971, in the form of Fleiss, Levin & Paik
+ * 2003, Statistical Methods for Rates and Proportions, chapter 18). Not available for a category that nobody or
+ * everybody gave.
  */
 export function fleissByCategory(tally: CodingTally): Outcome[] {
   const unfit = unfitForFleiss(tally);
@@ -51,7 +53,8 @@ export function fleissByCategory(tally: CodingTally): Outcome[] {
 
 /** (p_o − p_e)/(1 − p_e) where chance is what choosing blindly among all categories gives, p_e = 1/k. */
 export function freeMarginal(agreement: number, categories: number): Outcome {
-  return categories < 2 ? unavailable('no-variation') : outcomeOf((agreement * categories - 1) / (categories - 1), 'no-variation');
+  if (categories < 2) return unavailable('no-variation');
+  return outcomeOf((agreement * categories - 1) / (categories - 1), 'no-variation');
 }
 
 /**
@@ -67,8 +70,8 @@ export function randolphKappa(tally: CodingTally): Outcome {
 /**
  * Gwet's AC1 = (p_a − p_e)/(1 − p_e), p_e = Σ π_j (1 − π_j)/(k − 1), π_j the mean over units with a value of the
  * share that category j has in it (Gwet 2008, British Journal of Mathematical and Statistical Psychology 61(1);
- * with missing values Gwet 2014, Handbook of Inter-Rater Reliability, 4th ed., section 5.3). It counts all categories
- * of the scheme, used or not.
+ * with missing values Gwet 2014, Handbook of Inter-Rater Reliability, 4th ed.). It counts all categories of the
+ * scheme, used or not.
  */
 export function gwetAc1(tally: CodingTally): Outcome {
   const agreement = percentAgreement(tally);

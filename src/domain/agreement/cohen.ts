@@ -49,7 +49,7 @@ export function weightedKappa(table: Contingency, distance: Distance): Outcome {
 export const cohenKappa = (table: Contingency): Outcome => weightedKappa(table, nominal);
 
 /**
- * The largest κ that two coders with these margins could reach: p_o is then Σ min(p_i., p_.i) (Cohen 1960, p. 42).
+ * The largest κ that two coders with these margins could reach: p_o is then Σ min(p_i., p_.i) (Cohen 1960).
  * How far κ falls short of it is disagreement in single units, the rest in how often each category is used.
  */
 export function cohenKappaMax(table: Contingency): Outcome {

@@ -46,7 +46,10 @@ export const linear: Distance = (first, second) => Math.abs(first - second);
 export const quadratic: Distance = (first, second) => (first - second) ** 2;
 
 /** A distance computed once for each pair of what the categories stand for: sets, say, or named exceptions. */
-export function distanceBetween<Thing>(things: readonly Thing[], apart: (one: Thing, other: Thing) => number): Distance {
+export function distanceBetween<Thing>(
+  things: readonly Thing[],
+  apart: (one: Thing, other: Thing) => number,
+): Distance {
   const table = things.map((one) => Float64Array.from(things, (other) => apart(one, other)));
   return (first, second) => (first === second ? 0 : (table[first]?.[second] ?? NaN));
 }

@@ -26,9 +26,8 @@ export interface KappaErrors {
 const NO_VARIANCE = 1e-24;
 
 /**
- * Asymptotic standard errors of κ and weighted κ (Fleiss, Cohen & Everitt 1969, Psychological Bulletin 72(5), eq. 8
- * and 9 for any weights, 13 and 14 for κ). Their agreement weights w are written here as distances d = 1 − w, where,
- * with d̄ the distances expected in a row and in a column,
+ * Asymptotic standard errors of κ and weighted κ (Fleiss, Cohen & Everitt 1969, Psychological Bulletin 72(5)). Their
+ * agreement weights w are written here as distances d = 1 − w; with d̄ the distance expected in a row or a column,
  * var = Σ p_ij ((d̄_i. + d̄_.j) D_o − d_ij D_e − D_o D_e)² / n D_e⁴ and
  * var₀ = Σ p_i. p_.j (d̄_i. + d̄_.j − d_ij − D_e)² / n D_e²: sums of squares, which never fall below 0.
  */

@@ -4,8 +4,15 @@
  */
 export type LabelSet = ReadonlySet<string>;
 
+interface Relation {
+  /** Labels in both, and in either. */
+  readonly common: number;
+  readonly all: number;
+  readonly kind: 'same' | 'within' | 'overlapping' | 'apart';
+}
+
 /** How two sets lie to each other; an empty set lies within any other. */
-function relationOf(one: LabelSet, other: LabelSet): { common: number; all: number; kind: 'same' | 'within' | 'overlapping' | 'apart' } {
+function relationOf(one: LabelSet, other: LabelSet): Relation {
   let common = 0;
   for (const label of one) if (other.has(label)) common += 1;
   const all = one.size + other.size - common;

@@ -82,6 +82,7 @@ describe('the oracle runner', () => {
     putCase('g unknown measure', input, { id: 'tea_leaves' }, null);
     putCase('h unknown distance', input, { id: 'krippendorff_alpha', distance: 'far' }, 0.5);
     putCase('i category missing', input, { id: 'fleiss_kappa_per_category' }, { c: null });
+    putCase('j foreign value', { ...constant, categories: [2] }, { id: 'scott_pi' }, null);
     const { status, lines } = run(folder);
     expect(status).toBe(1);
     expect(lines.map((line) => line.replace(/: expected.*/, ''))).toEqual([
@@ -91,7 +92,8 @@ describe('the oracle runner', () => {
       'FAILED g unknown measure.json: g unknown measure',
       'FAILED h unknown distance.json: h unknown distance',
       'FAILED i category missing.json: i category missing',
-      '3 passed, 6 failed',
+      'FAILED j foreign value.json: j foreign value',
+      '3 passed, 7 failed',
     ]);
   });
 

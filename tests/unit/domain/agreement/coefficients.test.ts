@@ -38,7 +38,7 @@ describe('figures as published', () => {
     expect(printed(krippendorffAlpha(tally, ratio(numbers)))).toBe('0.797');
   });
 
-  it('Krippendorff 2011: α of two observers, ten units, two categories', () => {
+  it('Krippendorff 1980, p. 133: α of two observers, ten units, two categories', () => {
     const tally = tallyOf(codingOf('01', '0100000010', '0110010100'));
     expect(printed(krippendorffAlpha(tally))).toBe('0.095');
   });
@@ -102,7 +102,8 @@ describe('figures as published', () => {
 describe('worked on paper', () => {
   it('α by category is nominal α of the category against the rest', () => {
     const [, second] = alphaByCategory(tallyOf(fourObservers));
-    const merged = { ...fourObservers, values: fourObservers.values.map((unit) => unit.map((value) => (value === null ? null : value === 1 ? 1 : 0))) };
+    const againstRest = (value: number | null): number | null => (value === null ? null : Number(value === 1));
+    const merged = { ...fourObservers, values: fourObservers.values.map((unit) => unit.map(againstRest)) };
     expect(second?.value).toBeCloseTo(krippendorffAlpha(tallyOf(merged)).value ?? NaN, 12);
   });
 
@@ -114,7 +115,7 @@ describe('worked on paper', () => {
 
   it('weighted κ: 1 − D_o/D_e on one scale, also where the largest distance never occurs', () => {
     const table = tableOf([2, 1, 0, 0], [0, 2, 1, 0], [0, 0, 2, 0], [0, 0, 0, 0]);
-    // Rows 3, 3, 2, columns 2, 3, 3; two of eight units one step apart; chance: 23 (13) and 9 steps apart (squares).
+    // Rows 3, 3, 2, columns 2, 3, 3; two of eight units one step apart; by chance 30 of 64 pairs one, 13 two.
     expect(weightedKappa(table, linear).value).toBeCloseTo(1 - 2 / 8 / (56 / 64), 12);
     expect(weightedKappa(table, quadratic).value).toBeCloseTo(1 - 2 / 8 / (82 / 64), 12);
   });

@@ -19,9 +19,10 @@ function errorBySlopes(table: Contingency, distance: Distance): number {
     const counts = table.counts.map((count, index) => (index === cell ? count + more : count));
     return weightedKappa({ ...table, counts }, distance).value ?? NaN;
   };
-  const slopes = Array.from(table.counts, (_, cell) => ((kappaWith(cell, step) - kappaWith(cell, -step)) / (2 * step)) * total);
-  const mean = slopes.reduce((sum, slope, cell) => sum + (slope * (table.counts[cell] ?? 0)) / total, 0);
-  const variance = slopes.reduce((sum, slope, cell) => sum + ((slope - mean) ** 2 * (table.counts[cell] ?? 0)) / total, 0);
+  const shares = Array.from(table.counts, (count) => count / total);
+  const slopes = shares.map((_, cell) => ((kappaWith(cell, step) - kappaWith(cell, -step)) / (2 * step)) * total);
+  const mean = slopes.reduce((sum, slope, cell) => sum + slope * (shares[cell] ?? 0), 0);
+  const variance = slopes.reduce((sum, slope, cell) => sum + (slope - mean) ** 2 * (shares[cell] ?? 0), 0);
   return Math.sqrt(variance / total);
 }
 

@@ -28,7 +28,9 @@ describe('distances between sets of labels', () => {
   });
 
   it('as Meyer & Gurevych’s DKPro Statistics publishes α of nine units of sets', () => {
-    const pairs = [['', ''], ['a', ''], ['a', 'a'], ['a', 'b'], ['ab', 'a'], ['ab', 'ac'], ['abc', 'abc'], ['c', 'ac'], ['c', 'ac']];
+    const first = ['', 'a', 'a', 'a', 'ab', 'ab', 'abc', 'c', 'c'];
+    const second = ['', '', 'a', 'b', 'a', 'ac', 'abc', 'ac', 'ac'];
+    const pairs = first.map((set, unit) => [set, second[unit] ?? '']);
     const categories = [...new Set(pairs.flat())];
     const values = pairs.map((pair) => pair.map((set) => categories.indexOf(set)));
     const tally = tallyOf({ categories, coders: 2, values });
