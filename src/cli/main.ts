@@ -1,8 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import type { BundleOptions } from './commands/bundle.ts';
+import type { AnnotatorsOptions } from './commands/annotators.ts';
+import type { AssignOptions } from './commands/assign.ts';
 import type { AgreementOptions } from './commands/agreement.ts';
 import type { CallOptions } from './commands/call.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { ImportOptions } from './commands/import.ts';
+import type { MergeOptions } from './commands/merge.ts';
 import type { NewOptions } from './commands/new.ts';
 import type { PurgeOptions } from './commands/purge.ts';
 import type { SampleOptions } from './commands/sample.ts';
@@ -76,6 +80,30 @@ program
   );
 
 program
+  .command('bundle')
+  .description('write a bundle for one annotator: an assignment to send out, or on a copy that was handed out the layers that go back')
+  .argument('<file>', 'the project file')
+  .requiredOption('--annotator <name>', 'for whom, or whose layers')
+  .requiredOption('--out <path>', 'the bundle to write')
+  .option('--kind <kind>', 'assignment or layers; layers where this copy was handed out to this annotator, assignment otherwise')
+  .option(...as)
+  .option(...json)
+  .action((file: string, options: BundleOptions) =>
+    settle(import('./commands/bundle.ts').then(({ runBundle }) => runBundle(file, options))),
+  );
+
+program
+  .command('merge')
+  .description('take bundles into a project, all of them or none; a project that is not there yet is begun from an assignment')
+  .argument('<file>', 'the project file')
+  .argument('<bundle...>', 'bundles')
+  .option(...as)
+  .option(...json)
+  .action((file: string, bundles: string[], options: MergeOptions) =>
+    settle(import('./commands/merge.ts').then(({ runMerge }) => runMerge(file, bundles, options))),
+  );
+
+program
   .command('scheme')
   .description('print the scheme of a project, or change it')
   .argument('<file>', 'the project file')
@@ -106,6 +134,47 @@ program
   .option(...json)
   .action((file: string, query: string, options: SearchOptions) =>
     settle(import('./commands/search.ts').then(({ runSearch }) => runSearch(file, query, options))),
+  );
+
+program
+  .command('annotators')
+  .description('who works in a project')
+  .argument('<file>', 'the project file')
+  .option('--add <name>', 'add somebody')
+  .option('--change <name>', 'change the role or the colour of somebody')
+  .option('--remove <name>', 'remove somebody who has no layers, with what was assigned to them')
+  .option('--role <role>', 'annotator, adjudicator, lead')
+  .option('--colour <colour>', '#rrggbb')
+  .option(...as)
+  .option(...json)
+  .action((file: string, options: AnnotatorsOptions) =>
+    settle(import('./commands/annotators.ts').then(({ runAnnotators }) => runAnnotators(file, options))),
+  );
+
+program
+  .command('assign')
+  .description('hand documents out, by a rule (--each, --overlap) or each of some to each of some')
+  .argument('<file>', 'the project file')
+  .option('--annotators <name...>', 'to whom, by name; to all otherwise')
+  .option('--each <number>', 'how many people a document goes to; 2 otherwise')
+  .option('--overlap <percent>', 'so many of a hundred documents go to several people, the others to one')
+  .option('--documents <document...>', 'only these, by id or whole title')
+  .option('--calibration <number>', 'so many documents everybody does first')
+  .option('--seed <number>', 'the same seed gives the same plan; 1 otherwise')
+  .option('--preview', 'print the plan and write nothing')
+  .option(...as)
+  .option(...json)
+  .action((file: string, options: AssignOptions) =>
+    settle(import('./commands/assign.ts').then(({ runAssign }) => runAssign(file, options))),
+  );
+
+program
+  .command('progress')
+  .description('how far everybody has come')
+  .argument('<file>', 'the project file')
+  .option(...json)
+  .action((file: string, options: ReportOptions) =>
+    settle(import('./commands/progress.ts').then(({ runProgress }) => runProgress(file, options))),
   );
 
 program

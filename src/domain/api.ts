@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { agreementMethods } from './api/agreement-methods.ts';
 import { annotationMethods } from './api/annotation-methods.ts';
+import { assignmentMethods } from './api/assignment-methods.ts';
 import { documentMethods } from './api/document-methods.ts';
+import { exchangeMethods } from './api/exchange-methods.ts';
 import type { Method } from './api/method.ts';
 import { projectMethods } from './api/project-methods.ts';
 import { relationMethods } from './api/relation-methods.ts';
@@ -17,9 +19,11 @@ export const api = {
   ...schemeMethods,
   ...documentMethods,
   ...annotationMethods,
+  ...assignmentMethods,
   ...relationMethods,
   ...reviewMethods,
   ...searchMethods,
+  ...exchangeMethods,
   ...agreementMethods,
 } as const;
 

@@ -139,6 +139,6 @@ export function scopeOf<Name extends EntityName>(entity: Name, value: Entity<Nam
 
 /** The document whose purging erases the operations of a scope; null for what belongs to no document. */
 export function documentOfScope(scope: string): string | null {
-  const [kind, document] = scope.split('/');
-  return kind === 'document' || kind === 'layer' || kind === 'review' ? (document ?? null) : null;
+  const [kind, owner] = scope.split('/');
+  return kind === 'document' || kind === 'layer' || kind === 'review' ? (owner ?? null) : null;
 }

@@ -2,9 +2,12 @@ import { api, isMethodName, type MethodName } from '../domain/api.ts';
 import { Problem } from '../domain/problem.ts';
 import { agreementReads } from './handlers/agreement-handlers.ts';
 import { annotationReads, annotationWrites } from './handlers/annotation-handlers.ts';
+import { assignmentReads, assignmentWrites } from './handlers/assignment-handlers.ts';
 import { annotatorReads, annotatorWrites } from './handlers/annotator-handlers.ts';
 import type { ProjectHandler, ReadHandlers, ReadMethod, WholeMethod, WriteHandlers, WriteMethod } from './handlers/contexts.ts';
 import { documentReads, documentWrites } from './handlers/document-handlers.ts';
+import { exchangeReads } from './handlers/exchange-handlers.ts';
+import { isLeadOnly, requireLead } from './handlers/lead-only.ts';
 import { fileReads } from './handlers/file-handlers.ts';
 import { completenessReads } from './handlers/completeness-handlers.ts';
 import { projectReads, projectWrites } from './handlers/project-handlers.ts';
@@ -27,6 +30,7 @@ const reads: ReadHandlers<ReadMethod> = {
   ...schemeReads,
   ...documentReads,
   ...annotatorReads,
+  ...assignmentReads,
   ...annotationReads,
   ...relationReads,
   ...completenessReads,
@@ -34,6 +38,7 @@ const reads: ReadHandlers<ReadMethod> = {
   ...searchReads,
   ...agreementReads,
   ...fileReads,
+  ...exchangeReads,
 };
 
 const writes: WriteHandlers<WriteMethod> = {
@@ -41,6 +46,7 @@ const writes: WriteHandlers<WriteMethod> = {
   ...schemeWrites,
   ...documentWrites,
   ...annotatorWrites,
+  ...assignmentWrites,
   ...annotationWrites,
   ...spanPartWrites,
   ...relationWrites,
@@ -53,6 +59,10 @@ const whole: { readonly [Name in WholeMethod]: ProjectHandler<Name> } = {
   'documents.import': async (input, project) => {
     const { importDocuments } = await import('./project/import-documents.ts');
     return importDocuments(project, input);
+  },
+  'bundles.merge': async (input, project) => {
+    const { mergeBundles } = await import('./exchange/exchange.ts');
+    return mergeBundles(project, input);
   },
   'documents.purge': async ({ id }, project) => {
     const { purgeDocument } = await import('./project/purge.ts');
@@ -101,12 +111,16 @@ export async function openWorkbench(file: string, options: WorkbenchOptions): Pr
 /** Finds the handler. The input was parsed by the very schema that the handler's type was made from. */
 function dispatch(method: MethodName, input: unknown, project: ProjectFile): unknown {
   if (Object.hasOwn(whole, method)) {
+    if (isLeadOnly(method)) requireLead({ database: project.reader(), person: project.person() });
     const handler = whole[method as WholeMethod] as (input: unknown, project: ProjectFile) => Promise<unknown>;
     return handler(input, project);
   }
   if (Object.hasOwn(writes, method)) {
     const handler = writes[method as WriteMethod] as (input: unknown, context: unknown) => unknown;
-    return project.write(method, (context) => handler(input, context));
+    return project.write(method, (context) => {
+      if (isLeadOnly(method)) requireLead(context);
+      return handler(input, context);
+    });
   }
   const handler = reads[method as ReadMethod] as (input: unknown, context: unknown) => unknown;
   return handler(input, { database: project.reader(), project });

@@ -78,6 +78,8 @@ const weighted: readonly (readonly [number, MethodName])[] = [
   [1, 'annotators.create'],
   [1, 'annotators.update'],
   [1, 'annotators.remove'],
+  [3, 'assignments.create'],
+  [1, 'assignments.remove'],
   [1, 'layers.create'],
   [1, 'layers.update'],
   [1, 'layers.remove'],
@@ -187,6 +189,14 @@ export async function callOf(door: Door, step: Step, folder: string): Promise<Ma
         return { id: one(world.annotators), ...pick([{ role: 'adjudicator' }, { colour: '#123456' }, { name: word() }]) };
       case 'annotators.remove':
         return { id: one(world.annotators) };
+      case 'assignments.create': {
+        const [first, second] = [one(world.annotators), one(world.annotators)];
+        const calibration = pick([true, false, undefined]);
+        if (next() % 3 === 0) return { documents: [document(), document()], annotators: [first, second], ...(calibration === undefined ? {} : { calibration }) };
+        return { rule: { annotators: [first, second], each: 1 + (next() % 2), overlap: pick([0, 50, 100]), calibration: next() % 2, seed: next() } };
+      }
+      case 'assignments.remove':
+        return { documents: [document(), document()], annotators: world.annotators.length === 0 ? [nobody] : world.annotators };
       case 'layers.create':
       case 'layers.remove':
         return { document: document() };
@@ -281,13 +291,15 @@ function possible(method: MethodName, world: World): MethodName {
   if (world.documents.length < 2) return world.removed.length > 3 ? 'documents.restore' : 'documents.create';
   if (method === 'documents.remove') return world.documents.length > 2 ? method : 'documents.create';
   if (method === 'documents.restore') return world.removed.length > 0 ? method : 'documents.update';
-  if (action.startsWith('create') && subject !== 'relations') return method;
+  if (action.startsWith('create') && subject !== 'relations' && subject !== 'assignments') return method;
+  if (method === 'assignments.create' && world.annotators.length === 0) return 'annotators.create';
   if (subject === 'relations' && world.spans.length < 2) return 'spans.create';
   const known: Readonly<Record<string, readonly unknown[]>> = {
     spans: world.spans,
     relations: world.relations,
     stories: world.stories,
     annotators: world.annotators,
+    assignments: world.annotators,
     suggestions: world.suggestions,
     decisions: world.decisions,
   };
@@ -301,6 +313,7 @@ const creators: Readonly<Record<string, MethodName>> = {
   relations: 'relations.create',
   stories: 'stories.create',
   annotators: 'annotators.create',
+  assignments: 'annotators.create',
   suggestions: 'suggestions.create',
   decisions: 'decisions.create',
 };

@@ -63,7 +63,7 @@ export const annotationMethods = {
     z.strictObject({ id: identifier, name: enteredName.optional(), colour: colour.optional(), role: z.enum(annotatorRoles).optional() }),
     annotator,
   ),
-  'annotators.remove': write('Remove an annotator who has no layers.', byId, removed),
+  'annotators.remove': write('Remove an annotator who has no layers, with what was assigned to them.', byId, removed),
 
   'layers.list': read('The layers, of one document or one annotator where asked.', layerFilter, z.array(layer)),
   'layers.get': read('One layer.', z.strictObject({ document: identifier, annotator: identifier }), layer),

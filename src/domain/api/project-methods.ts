@@ -90,7 +90,11 @@ export const undoState = z.object({
 export const projectMethods = {
   'project.get': read('The project’s title and when it was made.', nothing, project),
   'project.info': read('Counts, place, versions and safety settings of the project file.', nothing, projectInfo),
-  'project.update': write('Change the project’s title.', z.strictObject({ title: enteredName }), project),
+  'project.update': write(
+    'Change the project’s title, or whether annotators work blind.',
+    z.strictObject({ title: enteredName.optional(), blind: z.boolean().optional() }),
+    project,
+  ),
   'project.verify': read('Replay every operation and compare with the tables.', nothing, verifyReport),
   'project.backups': read(
     'The backups of this project, newest first.',

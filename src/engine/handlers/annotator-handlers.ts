@@ -1,6 +1,8 @@
 import { Problem } from '../../domain/problem.ts';
 import type { Annotator, Layer } from '../../domain/model/annotation.ts';
+import type { ReadableDatabase } from '../database/handles.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
+import { removeAssignments } from '../assignments/remove-assignments.ts';
 import { stores } from '../store/stores.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { found, given, openDocument } from './found.ts';
@@ -37,7 +39,11 @@ export const annotatorWrites: WriteHandlers<
 > = {
   'annotators.create': ({ name, colour, role }, context) => {
     refuseTakenName(context, name);
-    return createAnnotator(context, { id: context.newId(), name, ...given({ colour, role }) });
+    const { database, person } = context;
+    const isHerself = name === person.name && stores.annotator.get(database, person.id) === undefined;
+    // Whoever brings others in leads them, where nobody does yet.
+    if (!isHerself && role !== 'lead' && !isLed(database)) ensureAnnotator(context);
+    return createAnnotator(context, { id: isHerself ? person.id : context.newId(), name, ...given({ colour, role }) });
   },
   'annotators.update': ({ id, name, colour, role }, context) => {
     const before = found(context.database, 'annotator', id);
@@ -51,6 +57,7 @@ export const annotatorWrites: WriteHandlers<
       .query('SELECT 1 AS used FROM layers WHERE annotator = ?1 UNION ALL SELECT 1 FROM decisions WHERE adjudicator = ?1')
       .get(id);
     if (used !== undefined) throw new Problem('in-use', { what: 'annotator', id: name, by: 'layers' });
+    removeAssignments(context, 'annotator', id);
     context.record({ action: 'remove', entity: 'annotator', key: id });
     return { removed: 1 };
   },
@@ -105,6 +112,13 @@ export function ensureAnnotator(context: WriteContext): Annotator {
   return known ?? createAnnotator(context, { id: context.person.id, name: context.person.name });
 }
 
+/** Makes the writer the lead where nobody leads: what is the lead's once work is handed out must be somebody's. */
+export function ensureLead(context: WriteContext): void {
+  if (isLed(context.database)) return;
+  const { id, role } = ensureAnnotator(context);
+  if (role !== 'lead') context.record({ action: 'change', entity: 'annotator', key: id, set: { role: 'lead' } });
+}
+
 /**
  * The writer's own layer in a document, begun where it is not there yet. With `touch`, one that was only
  * assigned counts as begun.
@@ -130,13 +144,17 @@ function createLayer(context: WriteContext, document: string, status: Layer['sta
 
 type AnnotatorStart = Pick<Annotator, 'id' | 'name'> & Partial<Annotator>;
 
-function createAnnotator(context: WriteContext, start: AnnotatorStart): Annotator {
+/** Makes an annotator and nobody else; the first leads where no role is said. */
+export function createAnnotator(context: WriteContext, start: AnnotatorStart): Annotator {
   const count = Number(context.database.query('SELECT count(*) FROM annotators').value());
   const colour = annotatorColours[count % annotatorColours.length] ?? '#5f6a72';
-  const led = context.database.query("SELECT 1 AS led FROM annotators WHERE role = 'lead'").get() !== undefined;
-  const value: Annotator = { colour, role: led ? 'annotator' : 'lead', ...start };
+  const value: Annotator = { colour, role: isLed(context.database) ? 'annotator' : 'lead', ...start };
   context.record({ action: 'create', entity: 'annotator', value });
   return value;
+}
+
+function isLed(database: ReadableDatabase): boolean {
+  return database.query("SELECT 1 AS led FROM annotators WHERE role = 'lead'").get() !== undefined;
 }
 
 function refuseTakenName(context: WriteContext, name: string): void {

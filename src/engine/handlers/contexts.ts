@@ -27,7 +27,7 @@ export type ProjectHandler<Name extends MethodName> = (
 ) => Promise<Output<Name>>;
 
 /** The methods of the contract that are handled with the project as a whole. */
-export type WholeMethod = 'documents.purge' | 'documents.import';
+export type WholeMethod = 'documents.purge' | 'documents.import' | 'bundles.merge';
 
 export type ReadMethod = { [Name in MethodName]: Api[Name]['kind'] extends 'read' ? Name : never }[MethodName];
 export type WriteMethod = Exclude<MethodName, ReadMethod | WholeMethod>;

@@ -7,6 +7,8 @@ import { readProjectInfo } from '../project/project-info.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import { reverseUnderScheme } from '../scheme/misfits-now.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
+import { ensureAnnotator } from './annotator-handlers.ts';
+import { given } from './found.ts';
 import { projectOf } from './project-of.ts';
 
 export const projectReads: ReadHandlers<
@@ -46,9 +48,10 @@ export const projectReads: ReadHandlers<
 };
 
 export const projectWrites: WriteHandlers<'project.update' | 'history.undo' | 'history.redo'> = {
-  'project.update': ({ title }, context) => {
+  'project.update': ({ title, blind }, context) => {
     const { id } = projectOf(context.database);
-    context.record({ action: 'change', entity: 'project', key: id, set: { title } });
+    if (blind === true) ensureAnnotator(context);
+    context.record({ action: 'change', entity: 'project', key: id, set: given({ title, blind }) });
     return projectOf(context.database);
   },
   'history.undo': (_input, context) => {

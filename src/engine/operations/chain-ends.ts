@@ -15,6 +15,8 @@ export interface ChainEnds {
   readonly begin: (scope: Scope) => void;
   /** After an operation was appended. */
   readonly move: (scope: string, end: ChainEnd, operation: string) => void;
+  /** After an operation of another replica was appended. */
+  readonly arrived: (operation: string) => void;
   /** After a rollback, or where another process wrote: all is read again. */
   readonly forget: () => void;
 }
@@ -39,6 +41,9 @@ export function createChainEnds(database: ReadableDatabase, replica: string): Ch
     begin: (scope) => keep(scope, { counter: 0, hash: null }),
     move: (scope, end, operation) => {
       keep(scope, end);
+      newest = operation;
+    },
+    arrived: (operation) => {
       newest = operation;
     },
     forget: () => {

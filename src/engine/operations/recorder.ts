@@ -3,11 +3,12 @@ import {
   scopeOf,
   type Change,
   type EntityName,
+  type Operation,
   type OperationRole,
 } from '../../domain/operation.ts';
 import type { EntityChange } from '../../domain/api.ts';
 import type { WritableDatabase } from '../database/handles.ts';
-import { applyChange, kindOf, loosen, payloadOf, type LooseChange } from './change.ts';
+import { applyChange, changeFromPayload, kindOf, loosen, payloadOf, type Applied, type LooseChange } from './change.ts';
 import { operationHash } from './operation-hash.ts';
 import type { ChainEnds } from './chain-ends.ts';
 import { appendOperation } from './operation-log.ts';
@@ -46,6 +47,11 @@ export interface Recorder {
   readonly group: string;
   readonly record: (change: Change) => void;
   readonly recordLoose: (change: LooseChange) => void;
+  /**
+   * Takes in an operation that was made elsewhere, as it is. Where `hidden`, it keeps its place in its chain and
+   * changes nothing: its document was purged here. Answers what it changed.
+   */
+  readonly admit: (operation: Omit<Operation, 'position'>, hidden: boolean) => Applied | null;
   readonly touched: () => Touched;
   /** For a part of a group that is rolled back: forget the ends of chains, which are then read again. */
   readonly rewind: () => void;
@@ -95,6 +101,10 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
     const hash = operationHash(operation, end.hash);
     appendOperation(database, { ...operation, hash });
     ends.move(scope, { counter: operation.counter, hash }, operation.id);
+    note(change, scope);
+  };
+
+  const note = (change: LooseChange, scope: string): void => {
     operations += 1;
     entities.add(change.entity);
     if (changes !== null) {
@@ -112,7 +122,23 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
     }
   };
 
+  const admit: Recorder['admit'] = (operation, hidden) => {
+    const { payload } = operation;
+    appendOperation(database, hidden ? { ...operation, payload: null, inverse: null } : operation);
+    // A copy that was set back meets what it wrote itself.
+    if (operation.replica === context.replica) ends.forget();
+    else ends.arrived(operation.id);
+    if (payload === null || hidden) {
+      operations += 1;
+      return null;
+    }
+    const applied = applyChange(database, changeFromPayload(operation.kind, payload));
+    if (applied !== null) note(applied.change, operation.scope);
+    return applied;
+  };
+
   return {
+    admit,
     group: context.group,
     record: (change) => recordLoose(loosen(change)),
     recordLoose,

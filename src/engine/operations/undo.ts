@@ -41,6 +41,11 @@ function* groupsBackwards(database: ReadableDatabase, replica: string, actor: st
     if (row === undefined) return;
     const group = text(row, 'group_id');
     const { first, last } = rangeEndingAt(database, group, integer(row, 'position'));
+    // What a merge carried forward goes with what it brought, which is not this desktop's to take back.
+    if (text(row, 'intent') === 'bundles.merge') {
+      before = first;
+      continue;
+    }
     if (beginnings.has(text(row, 'intent')) || erased.get(first, last) !== undefined) return;
     yield { group, role: roleOf(text(row, 'role')), reverses: textOrNull(row, 'reverses'), intent: text(row, 'intent') };
     before = first;

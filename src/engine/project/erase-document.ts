@@ -40,7 +40,7 @@ export function eraseDocument(database: WritableDatabase, document: string, rela
         AND coalesce(payload ->> 'key', payload ->> 'id') IN (SELECT value FROM json_each(?))`,
     )
     .run(JSON.stringify([...relations]));
-  for (const table of ['relations', 'spans', 'document_labels', 'suggestions', 'decisions', 'layers', 'segments', 'revisions']) {
+  for (const table of ['relations', 'spans', 'document_labels', 'suggestions', 'decisions', 'layers', 'segments', 'revisions', 'absent_ends']) {
     database.command(`DELETE FROM ${table} WHERE document = ?`).run(document);
   }
   database.command('DELETE FROM documents WHERE id = ?').run(document);

@@ -1,5 +1,6 @@
 import { Problem } from '../../domain/problem.ts';
 import { text, type ReadableDatabase, type WritableDatabase } from '../database/handles.ts';
+import { originOf } from './roles.ts';
 import type { Actor } from '../workbench-types.ts';
 
 export interface Person {
@@ -18,6 +19,12 @@ export function identify(database: ReadableDatabase, actor: Actor, newId: () => 
     if (rows.length > 1) throw new Problem('ambiguous-name', { name: actor.name, count: rows.length });
     const row = rows[0];
     if (row !== undefined) return { id: text(row, 'id'), name: actor.name };
+  }
+  // A copy that was handed out is worked on by whom it was handed to, whatever this desktop calls her.
+  const origin = originOf(database);
+  if (origin !== null) {
+    const name = database.query('SELECT name FROM annotators WHERE id = ?').value(origin.annotator);
+    return { id: origin.annotator, name: typeof name === 'string' ? name : actor.name };
   }
   return { id: actor.id ?? newId(), name: actor.name };
 }

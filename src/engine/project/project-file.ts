@@ -10,6 +10,7 @@ import type { Touched } from '../operations/recorder.ts';
 import { createCorpusIndex, type CorpusIndex } from '../search/corpus-index.ts';
 import type { WorkbenchOptions } from '../workbench-types.ts';
 import { backupFolder } from './backup-folder.ts';
+import { createBlinding } from './blinding.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
 import { makeBackup, type Backup } from './backups.ts';
 import { identify, type Person } from './people.ts';
@@ -92,8 +93,10 @@ export async function openProjectFile(file: string, options: ProjectOptions): Pr
   if (options.watch) writing();
   const watch = options.watch ? watchOthers(writing(), file, emit) : null;
 
+  const blinding = createBlinding(reader, () => personNow().id);
   const readable = (): ReadableDatabase => {
     requireOpen();
+    blinding.renew();
     return reader.reader;
   };
   const search = createCorpusIndex(readable);

@@ -4,6 +4,7 @@ import type { Output } from '../../domain/api.ts';
 import { Problem, problemData } from '../../domain/problem.ts';
 import { text, type Connection, type ReadableDatabase } from '../database/handles.ts';
 import { busyTimeout, openForReading } from '../database/open-database.ts';
+import { removeAssignments } from '../assignments/remove-assignments.ts';
 import { stores } from '../store/stores.ts';
 import { allBackupsFolder } from './backup-folder.ts';
 import { listBackups, unfinishedBackups } from './backups.ts';
@@ -42,6 +43,7 @@ async function purgeFrom(
   const operationsErased = !present ? 0 : await project.write('documents.purge', (context) => {
     const relations = relationsThatTouch(context.database, document);
     removeRelationsElsewhere(context, document, relations);
+    removeAssignments(context, 'document', document);
     context.record({ action: 'create', entity: 'tombstone', value: { document, at: context.at } });
     return eraseDocument(context.database, document, relations);
   });

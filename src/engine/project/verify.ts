@@ -24,7 +24,7 @@ export function verifyProject(project: ProjectFile): Promise<VerifyReport> {
       if (step.done === true) return step.value;
       await nextTurn();
     }
-  });
+  }, { sees: 'all' });
 }
 
 /** The same at once, for a file that nobody else works on. */

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import type { Change, OperationRole } from '../../domain/operation.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Connection, SqlValue, WritableDatabase } from '../database/handles.ts';
+import type { LooseChange } from '../operations/change.ts';
 import { createChainEnds, type ChainEnds } from '../operations/chain-ends.ts';
 import { newestPosition } from '../operations/changes-since.ts';
 import { beginGroup, type Recorder, type Touched } from '../operations/recorder.ts';
@@ -22,6 +23,10 @@ export interface WriteContext {
   /** A new document's id: nothing is recorded of it yet, which spares a look-up. */
   readonly newDocumentId: () => string;
   readonly record: (change: Change) => void;
+  /** As `record`, for changes whose entity is known by name only. */
+  readonly recordLoose: (change: LooseChange) => void;
+  /** Takes in operations that were made elsewhere: see `Recorder.admit`. */
+  readonly admit: Recorder['admit'];
   /** The group of what was recorded so far; null where nothing was. */
   readonly group: () => string | null;
   /** Runs a part that may fail by itself: what it wrote is taken back, and the rest of the write goes on. */
@@ -131,6 +136,8 @@ function contextOf(connection: Connection, heading: Heading, writer: Writer, end
       return id;
     },
     record: (change) => (heading.recorder ?? begin(null)).record(change),
+    recordLoose: (change) => (heading.recorder ?? begin(null)).recordLoose(change),
+    admit: (operation, hidden) => (heading.recorder ?? begin(null)).admit(operation, hidden),
     group: () => heading.recorder?.group ?? null,
     attempt: async (part) => {
       connection.execute('SAVEPOINT attempt');

@@ -1,7 +1,7 @@
 import type { RelationEnd } from '../../domain/model/annotation.ts';
 import { annotationWrites } from '../handlers/annotation-handlers.ts';
 import { relationWrites } from '../handlers/relation-handlers.ts';
-import { annotatorWrites } from '../handlers/annotator-handlers.ts';
+import { annotatorWrites, createAnnotator } from '../handlers/annotator-handlers.ts';
 import { documentWrites } from '../handlers/document-handlers.ts';
 import { openProjectFile, type ProjectFile, type ProjectOptions } from '../project/project-file.ts';
 import type { Actor } from '../workbench-types.ts';
@@ -23,7 +23,7 @@ export async function writeSample(file: string, options: SampleOptions): Promise
     return project.write('annotators.create', (context) =>
       Object.entries(sampleProject.annotators).map(([key, name]) => {
         // Neither leads: that is for whoever works in the sample first.
-        const { id } = annotatorWrites['annotators.create']({ name, role: 'annotator' }, context);
+        const { id } = createAnnotator(context, { id: context.newId(), name, role: 'annotator' });
         return { key, actor: { id, name } };
       }),
     );

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type { KeyStroke, ShortcutChanges } from '../../domain/key-stroke.ts';
 import { effectiveStroke, isSameStroke } from '../../domain/key-stroke.ts';
@@ -32,6 +32,8 @@ interface CommandRegistry {
   readonly list: () => readonly Command[];
   /** What each owner offers, by rank. */
   readonly sections: () => readonly (readonly Command[])[];
+  /** Keys go by it from now on; who shows commands does not hear of it yet. */
+  readonly hold: (owner: symbol, commands: readonly Command[], rank: number) => void;
   readonly put: (owner: symbol, commands: readonly Command[], rank: number) => void;
   readonly remove: (owner: symbol) => void;
   /** What the person has changed of the shortcuts. */
@@ -59,23 +61,30 @@ function createCommandRegistry(): CommandRegistry {
       .sort((one, other) => one.rank - other.rank)
       .map(({ commands }) => commands.map((command) => withEffectiveShortcut(command, changes)));
     all = sections.flat();
+  };
+  const announce = (): void => {
+    renew();
     for (const listener of listeners) listener();
   };
   return {
     list: () => all,
     sections: () => sections,
-    put: (owner, commands, rank) => {
+    hold: (owner, commands, rank) => {
       owners.set(owner, { commands, rank });
       renew();
     },
+    put: (owner, commands, rank) => {
+      owners.set(owner, { commands, rank });
+      announce();
+    },
     remove: (owner) => {
       owners.delete(owner);
-      renew();
+      announce();
     },
     changes: () => changes,
     change: (made) => {
       changes = made;
-      renew();
+      announce();
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -130,6 +139,10 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
 export function useProvideCommands(commands: readonly Command[], rank = 0): void {
   const registry = useRegistry();
   const [owner] = useState(() => Symbol('commands'));
+  // Before the page is painted, as whoever sees it may press its keys; menus hear of it after that.
+  useLayoutEffect(() => {
+    registry.hold(owner, commands, rank);
+  }, [registry, owner, commands, rank]);
   useEffect(() => {
     registry.put(owner, commands, rank);
   }, [registry, owner, commands, rank]);

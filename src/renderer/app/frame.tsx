@@ -8,6 +8,7 @@ import { useDesktop } from '../bridge/desktop-context.ts';
 import { IconButton } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Mark } from '../ui/mark.tsx';
+import { OwnName } from '../features/settings/own-name.tsx';
 import type { Command } from './commands.tsx';
 import { useProvideCommands, useShortcutWords } from './commands.tsx';
 import { passage } from './focus.ts';
@@ -88,7 +89,7 @@ export function Frame({ state, children }: FrameProps) {
             <Redo2 aria-hidden className={styles.flow} />
           </IconButton>
           <AriaButton className={classes(styles.person)} onPress={() => openDialog('settings')}>
-            <bdi>{state.settings.person?.name}</bdi>
+            <OwnName name={state.settings.person?.name ?? ''} />
             <Settings2 aria-hidden />
             <span className={styles.hidden}>
               <FormattedMessage id="settings.title" />

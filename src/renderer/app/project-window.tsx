@@ -1,9 +1,11 @@
 import type { HostState } from '../../domain/host-api.ts';
+import { AgreementPage } from '../features/agreement/agreement-page.tsx';
 import { Library } from '../features/library/library.tsx';
 import { RelationsPage } from '../features/relations/relations-page.tsx';
 import { CorpusSearchHost } from '../features/search/corpus-search-host.tsx';
 import { SchemePage } from '../features/scheme/scheme-page.tsx';
 import { DocumentsView } from '../features/workspace/documents-view.tsx';
+import { WorkPage } from '../features/work/work-page.tsx';
 import { LinkBanner } from '../features/workspace/link-banner.tsx';
 import { Frame } from './frame.tsx';
 import { useView } from './location.ts';
@@ -40,5 +42,9 @@ function Page({ name }: { readonly name: Exclude<View['name'], 'document'> }) {
       return <RelationsPage />;
     case 'scheme':
       return <SchemePage />;
+    case 'work':
+      return <WorkPage />;
+    case 'agreement':
+      return <AgreementPage />;
   }
 }

@@ -21,6 +21,7 @@ export type BrowsedRelations = Output<'relations.browse'>;
 /** What the window has read, by name. Events of the workbench say what is no longer so. */
 export const keys = {
   host: ['host'],
+  project: ['project'],
   documents: ['documents'],
   document: (id: string) => ['document', id],
   spans: (id: string) => ['spans', id],
@@ -30,9 +31,14 @@ export const keys = {
   suggestions: (id: string) => ['suggestions', id],
   browse: (filter: RelationFilter) => ['browse', filter],
   completeness: ['completeness'],
+  assignments: ['assignments'],
+  progress: ['assignments', 'progress'],
+  plan: (rule: Input<'assignments.preview'>) => ['assignments', 'plan', rule],
+  queue: (annotator: string) => ['assignments', 'queue', annotator],
   scheme: ['scheme'],
   annotators: ['annotators'],
   session: ['session'],
+  bundles: ['bundles'],
   formats: ['formats'],
   history: ['history'],
   historyOf: (entity: string) => ['history', entity],
@@ -64,12 +70,19 @@ export function useTakeHostState(): (state: HostState) => void {
     const before = client.getQueryData<HostState>(keys.host);
     client.setQueryData(keys.host, state);
     if (JSON.stringify(before?.settings.person) !== JSON.stringify(state.settings.person)) {
-      void client.invalidateQueries({ queryKey: keys.session });
+      // Another person may see more or less of the project.
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'host' && queryKey[0] !== 'messages' });
     }
     if (before?.project?.path !== state.project?.path) {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'host' && queryKey[0] !== 'messages' });
     }
   };
+}
+
+/** What is kept of the project as a whole: whether it is blind, say. */
+export function useProject() {
+  const bridge = useBridge();
+  return useQuery({ queryKey: keys.project, queryFn: () => bridge.call('project.get', {}) });
 }
 
 /** The library’s rows. */
@@ -158,6 +171,12 @@ export function useScheme() {
   return useQuery({ queryKey: keys.scheme, queryFn: () => bridge.call('scheme.get', {}) });
 }
 
+/** Where this copy came from, and what was merged into it. */
+export function useBundleList() {
+  const bridge = useBridge();
+  return useQuery({ queryKey: keys.bundles, queryFn: () => bridge.call('bundles.list', {}) });
+}
+
 export function useAnnotators() {
   const bridge = useBridge();
   return useQuery({ queryKey: keys.annotators, queryFn: () => bridge.call('annotators.list', {}) });
@@ -172,6 +191,27 @@ export function useOwnId(): string | null {
   const person = useHostState().data?.settings.person ?? null;
   const session = useQuery({ queryKey: keys.session, queryFn: () => bridge.call('session.get', {}) });
   return person === null ? null : (session.data?.actor.id ?? null);
+}
+
+/** How far everybody has come with what was assigned. */
+export function useProgress() {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.progress,
+    queryFn: () => bridge.call('assignments.progress', {}),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What was assigned to the person, in the order in which it is to be done. */
+export function useOwnQueue() {
+  const bridge = useBridge();
+  const annotator = useOwnId() ?? '';
+  return useQuery({
+    queryKey: keys.queue(annotator),
+    queryFn: () => bridge.call('assignments.list', { annotator }),
+    enabled: annotator !== '',
+  });
 }
 
 export function useFormats() {

@@ -14,7 +14,7 @@ interface WindowActionDefinition {
   /** Null for what has no key until a person gives it one. */
   readonly stroke: KeyStroke | null;
   /** Where it can be done; `open` is wherever a project is open, `documents` the library and a document. */
-  readonly where: 'window' | 'open' | 'documents' | 'library' | 'document' | 'relations' | 'scheme';
+  readonly where: 'window' | 'open' | 'documents' | 'library' | 'document' | 'relations' | 'scheme' | 'work';
   /** Only in this window, where it is not in both. */
   readonly only?: 'browser' | 'desktop';
   /** The key is what the list itself answers, and stays. */
@@ -36,7 +36,12 @@ const windowActions = [
   { id: 'open-document', title: 'library.openCommand', group: 'document', stroke: { code: 'Enter' }, where: 'library', isFixed: true },
   { id: 'edit-document', title: 'details.edit', group: 'document', stroke: { code: 'F2' }, where: 'documents' },
   { id: 'remove-document', title: 'library.removeCommand', group: 'document', stroke: { code: 'Delete' }, where: 'library', isFixed: true },
+  { id: 'work-next', title: 'command.workNext', group: 'document', stroke: { code: 'KeyJ', control: true }, where: 'open' },
   { id: 'document-note', title: 'documentNote.write', group: 'document', stroke: null, where: 'document' },
+  { id: 'work-by-rule', title: 'work.byRule', group: 'document', stroke: null, where: 'work' },
+  { id: 'work-by-hand', title: 'work.byHand', group: 'document', stroke: null, where: 'work' },
+  { id: 'work-exchange', title: 'work.exchange', group: 'document', stroke: null, where: 'work' },
+  { id: 'work-add-person', title: 'work.addPerson', group: 'document', stroke: null, where: 'work' },
   { id: 'scheme-preview', title: 'command.schemePreview', group: 'document', stroke: { code: 'Enter', control: true }, where: 'scheme' },
   { id: 'scheme-add-span', title: 'scheme.add.span', group: 'document', stroke: null, where: 'scheme' },
   { id: 'scheme-add-relation', title: 'scheme.add.relation', group: 'document', stroke: null, where: 'scheme' },
@@ -53,6 +58,8 @@ const windowActions = [
   { id: 'view-library', title: 'command.library', group: 'view', stroke: { code: 'KeyL', control: true, shift: true }, where: 'open' },
   { id: 'view-relations', title: 'command.relations', group: 'view', stroke: { code: 'KeyG', control: true, shift: true }, where: 'open' },
   { id: 'view-scheme', title: 'command.scheme', group: 'view', stroke: { code: 'KeyE', control: true, shift: true }, where: 'open' },
+  { id: 'view-work', title: 'command.work', group: 'view', stroke: { code: 'KeyK', control: true, shift: true }, where: 'open' },
+  { id: 'view-agreement', title: 'command.agreement', group: 'view', stroke: { code: 'KeyA', control: true, shift: true }, where: 'open' },
   { id: 'view-back', title: 'command.back', group: 'view', stroke: { code: 'BracketLeft', control: true }, where: 'window' },
   { id: 'view-forward', title: 'command.forward', group: 'view', stroke: { code: 'BracketRight', control: true }, where: 'window' },
   { id: 'corpus-search', title: 'command.searchCorpus', group: 'view', stroke: { code: 'KeyF', control: true, shift: true }, where: 'open' },

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import type { HostState } from '../../domain/host-api.ts';
 import { useDesktop } from '../bridge/desktop-context.ts';
 import { useRememberDocuments } from '../features/commands/recent-documents.ts';
+import { useNextWork } from '../features/work/use-next-work.ts';
 import { useSettings } from '../features/settings/settings.ts';
 import { isolate } from '../ui/isolate.ts';
 import type { Command } from './commands.tsx';
@@ -102,6 +103,8 @@ function useViewCommands({ project, settings }: HostState): void {
             windowCommand(intl, 'view-library', () => goTo({ name: 'library' })),
             windowCommand(intl, 'view-relations', () => goTo({ name: 'relations' })),
             windowCommand(intl, 'view-scheme', () => goTo({ name: 'scheme' })),
+            windowCommand(intl, 'view-work', () => goTo({ name: 'work' })),
+            windowCommand(intl, 'view-agreement', () => goTo({ name: 'agreement' })),
           ]
         : []),
       windowCommand(intl, 'view-back', goBack),
@@ -122,6 +125,12 @@ function useViewCommands({ project, settings }: HostState): void {
     ],
     [intl, theme, language, change],
   );
+  const nextWork = useNextWork();
+  const working = useMemo(
+    (): Command[] => (hasProject ? [windowCommand(intl, 'work-next', nextWork)] : []),
+    [intl, hasProject, nextWork],
+  );
+  useProvideCommands(working, -3);
   useProvideCommands(going, -1);
   useProvideCommands(looks, 1);
 }

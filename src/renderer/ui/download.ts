@@ -8,10 +8,15 @@ export function downloadFrom(address: string, name: string): void {
   link.remove();
 }
 
-/** Has the browser keep a text as a file with this name. */
-export function downloadText(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+/** Has the browser keep something that the page made as a file with this name. */
+export function downloadBlob(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
   downloadFrom(address, name);
-  // The click has been taken up by then; the address would hold the text for as long as the window stands.
+  // The click has been taken up by then; the address would hold the content for as long as the window stands.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** Has the browser keep a text as a file with this name. */
+export function downloadText(text: string, name: string, type = 'text/plain'): void {
+  downloadBlob(new Blob([text], { type: `${type};charset=utf-8` }), name);
 }

@@ -27,6 +27,8 @@ test('a document is looked at once, however many of its places are labelled', as
       newId: () => idOf(made.length, 9),
       newDocumentId: () => idOf(made.length, 9),
       record: (change) => void made.push(change),
+      recordLoose: () => undefined,
+      admit: () => null,
       group: () => null,
       attempt: (body) => body(),
       reversing: () => {

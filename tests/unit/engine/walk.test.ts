@@ -97,6 +97,19 @@ test('every entity of the model is made, read, changed and removed through the o
   expect(await call('layers.list', { annotator: layer.annotator, document: plain.id })).toHaveLength(1);
   expect(await call('annotators.list', {})).toMatchObject([{ id: layer.annotator, name: 'منى', role: 'lead' }]);
 
+  // assignments
+  const pair = { documents: [document.id, plain.id], annotators: [layer.annotator] };
+  expect(await call('assignments.create', { ...pair, calibration: true })).toEqual({ batch: expect.any(String), created: 2, changed: 0 });
+  expect(await call('assignments.list', { annotator: layer.annotator, document: plain.id })).toEqual([
+    expect.objectContaining({ document: plain.id, position: 1, calibration: true, title: text, status: 'done' }),
+  ]);
+  const rule = { annotators: [layer.annotator], each: 1 };
+  expect(await call('assignments.preview', rule)).toMatchObject({ assignments: [], documents: 2, loads: [{ annotator: layer.annotator }] });
+  expect(await call('assignments.create', { rule })).toEqual({ batch: null, created: 0, changed: 0 });
+  expect(await call('assignments.next', {})).toMatchObject({ next: { document: document.id, status: 'new' }, assigned: 2, open: 1 });
+  expect(await call('assignments.progress', {})).toMatchObject({ people: [{ assigned: 2, new: 1, done: 1 }], overTime: [{ day: '2026-11-01', done: 1 }] });
+  expect(await call('assignments.remove', { documents: [document.id], annotators: [layer.annotator] })).toEqual({ removed: 1 });
+
   // spans
   const claim = await call('spans.create', {
     document: document.id,

@@ -11,7 +11,7 @@ import { useRowWindow } from '../../ui/row-window.ts';
 import { classes } from '../../ui/classes.ts';
 import styles from './document-list.module.css';
 import { DocumentRow } from './document-row.tsx';
-import type { FilterableDocument, Gaps } from './library-filter.ts';
+import type { FilterableDocument, Gaps, Queue } from './library-filter.ts';
 import { createLetterSearch, rowForKey } from './list-keys.ts';
 import type { People } from './other-layers.tsx';
 import { useRemoval } from './removal.ts';
@@ -26,6 +26,8 @@ interface DocumentListProps {
   readonly others: People | null;
   /** What the person's own work lacks, by document. */
   readonly gaps: Gaps;
+  /** What is assigned to the person. */
+  readonly queue: Queue;
   readonly onEdit: (document: DocumentSummary) => void;
 }
 
@@ -47,6 +49,11 @@ interface Current {
   readonly id: string;
   readonly position: number;
   readonly focus: 'none' | 'reveal' | 'centre';
+}
+
+function assignedAs(queue: Queue, id: string): 'calibration' | 'assigned' | null {
+  const item = queue.get(id);
+  return item === undefined ? null : item.calibration ? 'calibration' : 'assigned';
 }
 
 function idOfRow(target: EventTarget): string | null {
@@ -75,7 +82,7 @@ function focusInRow(row: HTMLElement, from: HTMLElement, key: 'ArrowLeft' | 'Arr
  * Delete removes. Rows are drawn here and not by a collection of react-aria: that builds all of them, which takes
  * two seconds for 10,000.
  */
-export function DocumentList({ documents, areRemoved, person, others, gaps, onEdit }: DocumentListProps) {
+export function DocumentList({ documents, areRemoved, person, others, gaps, queue, onEdit }: DocumentListProps) {
   const intl = useIntl();
   const { remove, restore } = useRemoval();
   const scroller = useRef<HTMLDivElement>(null);
@@ -206,6 +213,7 @@ export function DocumentList({ documents, areRemoved, person, others, gaps, onEd
               person={person}
               others={others}
               gaps={gaps.get(summary.id) ?? 0}
+              assigned={assignedAs(queue, summary.id)}
               onEdit={onEdit}
               onRemove={remove}
               onRestore={restore}

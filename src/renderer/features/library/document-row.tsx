@@ -1,4 +1,4 @@
-import { CircleAlert, Pencil, RotateCcw, Trash2 } from 'lucide-react';
+import { CircleAlert, ClipboardList, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
@@ -24,6 +24,8 @@ interface DocumentRowProps {
   readonly others: People | null;
   /** How many of the person's spans and relations lack something. */
   readonly gaps: number;
+  /** Whether it is the person's to do. */
+  readonly assigned: 'calibration' | 'assigned' | null;
   readonly onEdit: (document: DocumentSummary) => void;
   readonly onRemove: (document: DocumentSummary) => void;
   readonly onRestore: (document: DocumentSummary) => void;
@@ -31,7 +33,7 @@ interface DocumentRowProps {
 
 /** One document of the library. What is done to rows by key and by mouse is the list's affair. */
 export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
-  const { summary, position, isCurrent, person, others, gaps } = props;
+  const { summary, position, isCurrent, person, others, gaps, assigned } = props;
   const intl = useIntl();
   const title = isolate(summary.title);
   const editKey = useShortcutWords('edit-document');
@@ -51,6 +53,12 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
           {summary.title}
         </bdi>
         <span className={styles.about}>
+          {assigned === null ? null : (
+            <span className={styles.gaps}>
+              <ClipboardList aria-hidden />
+              <FormattedMessage id={assigned === 'calibration' ? 'library.assigned.calibration' : 'library.assigned'} />
+            </span>
+          )}
           {gaps === 0 ? null : (
             <span className={styles.gaps}>
               <CircleAlert aria-hidden />

@@ -19,6 +19,8 @@ interface LibraryBarProps {
   readonly onOrder: (order: DocumentOrder) => void;
 }
 
+const comesLater: ReadonlySet<StatusFilter> = new Set(['assigned', 'incomplete', 'removed']);
+
 /** Which documents are listed, and in which order. */
 export function LibraryBar({ counts, filter, order, onFilter, onOrder }: LibraryBarProps) {
   const intl = useIntl();
@@ -36,8 +38,8 @@ export function LibraryBar({ counts, filter, order, onFilter, onOrder }: Library
         }}
       >
         {statusFilters
-          // Nothing was removed or is incomplete in most projects; the way there comes with the first of them.
-          .filter((each) => (each !== 'removed' && each !== 'incomplete') || counts[each] > 0 || filter === each)
+          // Nothing was removed, assigned or is incomplete in most projects; the way there comes with the first of them.
+          .filter((each) => !comesLater.has(each) || counts[each] > 0 || filter === each)
           .map((each) => (
             <ToggleButton key={each} id={each} className={classes(styles.filter)}>
               {each === 'incomplete' ? <CircleAlert aria-hidden className={styles.sign} /> : null}

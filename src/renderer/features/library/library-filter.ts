@@ -1,4 +1,5 @@
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
+import type { WorkItem } from '../../../domain/api/assignment-methods.ts';
 import type { Layer } from '../../../domain/model/annotation.ts';
 import { fold } from '../../../domain/text/folding.ts';
 
@@ -11,10 +12,10 @@ export interface FilterableDocument {
 type Status = Layer['status'];
 
 /**
- * Which documents are listed: those of the project by the person's own status, those in which her work lacks something
+ * Which documents are listed: those of the project by the person's own status, those assigned to her, those in which her work lacks something
  * that the scheme requires, or the removed ones.
  */
-export const statusFilters = ['all', 'new', 'in-progress', 'done', 'incomplete', 'removed'] as const;
+export const statusFilters = ['all', 'assigned', 'new', 'in-progress', 'done', 'incomplete', 'removed'] as const;
 export type StatusFilter = (typeof statusFilters)[number];
 
 /** `imported` is the order in which the engine lists them. */
@@ -47,16 +48,31 @@ export function statusOf(summary: DocumentSummary, person: string | null): Statu
 /** How many spans and relations of a person lack something, by document; none where nothing does. */
 export type Gaps = ReadonlyMap<string, number>;
 
+/** What is assigned to the person, by document, in the order in which it is to be done. */
+export type Queue = ReadonlyMap<string, WorkItem>;
+
+const nothingAssigned: Queue = new Map();
+
 /** The documents that have this status for this person; all of them for `all` and for a list of removed ones. */
 export function withStatus(
   documents: readonly FilterableDocument[],
   filter: StatusFilter,
   person: string | null,
   gaps: Gaps,
+  queue: Queue = nothingAssigned,
 ): readonly FilterableDocument[] {
   if (filter === 'all' || filter === 'removed') return documents;
   if (filter === 'incomplete') return documents.filter(({ summary }) => gaps.has(summary.id));
+  if (filter === 'assigned') return documents.filter(({ summary }) => queue.has(summary.id));
   return documents.filter(({ summary }) => statusOf(summary, person) === filter);
+}
+
+/** Those that are assigned to the person, as her queue has them: what is done comes last. */
+export function inQueue(documents: readonly FilterableDocument[], queue: Queue): readonly FilterableDocument[] {
+  const places = new Map([...queue.keys()].map((id, place) => [id, place]));
+  const placeOf = ({ summary }: FilterableDocument): number =>
+    (queue.get(summary.id)?.status === 'done' ? places.size : 0) + (places.get(summary.id) ?? 0);
+  return documents.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** When a document was published, in milliseconds since 1970; what is not known is older than everything. */

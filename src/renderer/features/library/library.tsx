@@ -5,7 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { useFocusOnArrival } from '../../app/focus.ts';
-import { useAnnotators, useCompleteness, useDocuments, useHostState, useOwnId } from '../../app/queries.ts';
+import { useAnnotators, useCompleteness, useDocuments, useHostState, useOwnId, useOwnQueue } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -20,7 +20,7 @@ import { ImportStatus } from './import-status.tsx';
 import { useImportTask } from './import-task.ts';
 import { LibraryBar } from './library-bar.tsx';
 import { useLibraryCommands, usePasteOnPage } from './library-commands.ts';
-import { filterable, filterDocuments, inOrder, statusFilters, withStatus } from './library-filter.ts';
+import { filterable, filterDocuments, inOrder, inQueue, statusFilters, withStatus } from './library-filter.ts';
 import type { StatusFilter } from './library-filter.ts';
 import { useLibraryView } from './library-view.ts';
 import styles from './library.module.css';
@@ -52,19 +52,24 @@ export function Library() {
     () => new Map((completeness ?? []).filter(({ annotator }) => annotator === me).map(({ document, count }) => [document, count])),
     [completeness, me],
   );
+  const assigned = useOwnQueue().data;
+  const queue = useMemo(() => new Map((assigned ?? []).map((item) => [item.document, item])), [assigned]);
 
   const all = useMemo(() => filterable(present), [present]);
   const gone = useMemo(() => filterable(removed), [removed]);
   const counts = useMemo(() => {
     const count = (filter: StatusFilter): [StatusFilter, number] => [
       filter,
-      filter === 'removed' ? gone.length : withStatus(all, filter, me, gaps).length,
+      filter === 'removed' ? gone.length : withStatus(all, filter, me, gaps, queue).length,
     ];
-    return { all: 0, new: 0, 'in-progress': 0, done: 0, incomplete: 0, removed: 0, ...Object.fromEntries(statusFilters.map(count)) };
-  }, [all, gone, me, gaps]);
+    return { all: 0, assigned: 0, new: 0, 'in-progress': 0, done: 0, incomplete: 0, removed: 0, ...Object.fromEntries(statusFilters.map(count)) };
+  }, [all, gone, me, gaps, queue]);
   const listed = useMemo(
-    () => inOrder(withStatus(showsRemoved ? gone : all, view.filter, me, gaps), view.order, intl.locale),
-    [showsRemoved, gone, all, view.filter, view.order, me, gaps, intl.locale],
+    () => {
+      const fitting = withStatus(showsRemoved ? gone : all, view.filter, me, gaps, queue);
+      return view.filter === 'assigned' && view.order === 'imported' ? inQueue(fitting, queue) : inOrder(fitting, view.order, intl.locale);
+    },
+    [showsRemoved, gone, all, view.filter, view.order, me, gaps, queue, intl.locale],
   );
   const shown = useMemo(() => filterDocuments(listed, wanted), [listed, wanted]);
   const progress = useMemo(
@@ -172,6 +177,7 @@ export function Library() {
             person={me}
             others={others}
             gaps={gaps}
+            queue={queue}
             onEdit={setEdited}
           />
         ) : (

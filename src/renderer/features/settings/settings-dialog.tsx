@@ -12,6 +12,7 @@ import {
   DigitsChoice, FaceChoice, InterfaceSizeChoice, LanguageChoice, LineSpacingChoice, ReadingSizeChoice, ThemeChoice,
 } from './choices.tsx';
 import styles from './settings-dialog.module.css';
+import { SwitchPerson } from './switch-person.tsx';
 import { useSettings } from './settings.ts';
 
 interface SettingsDialogProps {
@@ -28,7 +29,13 @@ export function SettingsDialog({ state, isOpen, onClose }: SettingsDialogProps) 
   const { settings, project } = state;
   return (
     <Dialog isOpen={isOpen} size="wide" title={intl.formatMessage({ id: 'settings.title' })} onClose={onClose}>
-      {settings.person === null ? null : <NameForm person={settings.person} />}
+      {settings.person === null ? null : (
+        <div className={styles.people}>
+          {/* Another person's name is another form. */}
+          <NameForm key={settings.person.id} person={settings.person} />
+          {project === null ? null : <SwitchPerson onDone={onClose} />}
+        </div>
+      )}
       <div className={styles.choices}>
         <LanguageChoice settings={settings} />
         <DigitsChoice settings={settings} />

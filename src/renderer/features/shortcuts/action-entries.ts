@@ -81,6 +81,7 @@ const viewsOf: Readonly<Record<ActionPlace, readonly ActionPlace[] | null>> = {
   document: ['document'],
   relations: ['relations'],
   scheme: ['scheme'],
+  work: ['work'],
 };
 
 /** Whether both can be done at one time, so that one key cannot be both. */

@@ -26,7 +26,7 @@ export function useShortcuts({ host, settings }: HostState): Shortcuts {
     ({ title, where }: ActionEntry) => {
       const plain = intl.formatMessage({ id: title });
       // The same key may be something else in a document.
-      return where === 'library' || where === 'relations' || where === 'scheme'
+      return where === 'library' || where === 'relations' || where === 'scheme' || where === 'work'
         ? intl.formatMessage({ id: `shortcuts.in.${where}` }, { title: plain })
         : plain;
     },

@@ -1,0 +1,119 @@
+import type { MergeReport } from '../../domain/model/exchange.ts';
+import { stepsOf } from '../../domain/model/project.ts';
+import { scopeOf } from '../../domain/operation.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { SchemeStage } from '../../domain/scheme-mapping.ts';
+import { ChangeDoesNotFit, storeOf } from '../operations/change.ts';
+import { currentScheme } from '../project/state-checks.ts';
+import { eraseDocument, relationsThatTouch } from '../project/erase-document.ts';
+import type { WriteContext } from '../project/write-transaction.ts';
+import { stores } from '../store/stores.ts';
+import { checkBundle, type Arriving } from './check-bundle.ts';
+import { carried, keyOfValue } from './layer-values.ts';
+import { layerMerging } from './layer-merging.ts';
+import type { Bundle } from './read-bundle.ts';
+import { replaceValue } from './replace-value.ts';
+
+/**
+ * Takes a bundle in, inside the caller's transaction. Operations that this copy does not hold are applied as they are
+ * and keep their places in their chains; what was made under an earlier scheme is then carried forward, by operations
+ * of whoever merges. Whatever order bundles come in, the layers end the same.
+ */
+export function mergeBundle(context: WriteContext, bundle: Bundle, { beginning }: { beginning: boolean }): MergeReport {
+  const { database } = context;
+  const { header } = bundle;
+  const checked = checkBundle(database, bundle, { beginning });
+  const versionBefore = beginning ? 0 : currentScheme(database).version;
+  for (const [hash, content] of bundle.texts) {
+    database.command('INSERT INTO texts (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING').run(hash, content);
+  }
+  const layers = layerMerging(context, checked);
+  layers.setBack();
+  const purged: string[] = [];
+  let withheld = 0;
+  for (const arriving of checked.arriving) {
+    if (arriving.change === null) withheld += 1;
+    if (admit(context, bundle, arriving)) purged.push(arriving.operation.scope.split('/')[1] ?? '');
+  }
+  const version = currentScheme(database).version;
+  const stages = stagesOf(context);
+  const outcome = layers.settle(stages, version, versionBefore);
+  if (versionBefore > 0 && version > versionBefore) carryOthers(context, layers.touched, stages.slice(versionBefore - 1, version - 1));
+  for (const end of header.absent) {
+    database
+      .command('INSERT INTO absent_ends (id, kind, document, title, quote) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING')
+      .run(end.id, end.kind, end.document, end.title, end.quote);
+  }
+  // What came after all is absent no longer.
+  database.command('DELETE FROM absent_ends WHERE id IN (SELECT id FROM spans) OR id IN (SELECT id FROM documents)').run();
+  database.command('DELETE FROM texts WHERE hash NOT IN (SELECT text_hash FROM revisions)').run();
+  return {
+    bundle: header.id,
+    kind: header.kind,
+    annotator: header.annotator.id,
+    annotatorName: header.annotator.name,
+    writtenAt: header.at,
+    operations: { added: checked.arriving.length, known: checked.known, withheld },
+    texts: bundle.texts.size,
+    layers: outcome.map(({ document, annotator, ...counts }) => ({
+      document,
+      annotator,
+      title: stores.document.get(database, document)?.title ?? '',
+      ...counts,
+      onEarlierText: Number(
+        database
+          .query(
+            `SELECT count(*) FROM spans JOIN documents ON documents.id = spans.document
+              WHERE spans.document = ? AND spans.annotator = ? AND spans.revision <> documents.revision`,
+          )
+          .value(document, annotator),
+      ),
+    })),
+    absentEnds: header.absent.length,
+    purged,
+  };
+}
+
+/** Applies one operation. Answers whether it purged a document. */
+function admit(context: WriteContext, bundle: Bundle, { operation, change, line }: Arriving): boolean {
+  const { database } = context;
+  const [what, document = ''] = operation.scope.split('/');
+  const isPurged = what !== 'project' && operation.kind !== 'tombstone.create' && stores.tombstone.get(database, document) !== undefined;
+  try {
+    const applied = context.admit(operation, isPurged || change === null);
+    if (applied !== null && scopeOf(applied.change.entity, applied.value) !== operation.scope && !isEarlierPerson(operation)) {
+      throw new Problem('bundle-foreign', { file: bundle.file, line, what: `${operation.kind} outside ${operation.scope}` });
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof ChangeDoesNotFit)) throw thrown;
+    throw new Problem('bundle-forked', { file: bundle.file, what: `${operation.scope}: ${thrown.message}` }, { cause: thrown });
+  }
+  if (operation.kind !== 'tombstone.create' || stores.document.get(database, document) === undefined) return false;
+  eraseDocument(database, document, relationsThatTouch(database, document));
+  return true;
+}
+
+/** Projects of the first format kept people in the project's own chain. */
+function isEarlierPerson({ scope, kind }: Arriving['operation']): boolean {
+  return scope === 'project' && kind.startsWith('annotator.');
+}
+
+/** What leads from version `n` of the scheme to `n + 1`, at index `n - 1`. */
+function stagesOf({ database }: WriteContext): SchemeStage[] {
+  return stores.scheme
+    .list(database)
+    .slice(1)
+    .map((version) => ({ content: version.content, steps: stepsOf(version) }));
+}
+
+/** A newer scheme came with the bundle: what lies here and nobody has carried yet is carried now. */
+function carryOthers(context: WriteContext, done: ReadonlySet<string>, stages: readonly SchemeStage[]): void {
+  const { database } = context;
+  for (const entity of ['span', 'relation', 'documentLabelling'] as const) {
+    for (const value of storeOf(entity).list(database)) {
+      const fields = value as unknown as Readonly<Record<string, unknown>>;
+      const key = keyOfValue(entity, fields);
+      if (!done.has(`${entity} ${key}`)) replaceValue(context, entity, key, fields, carried(entity, fields, stages));
+    }
+  }
+}

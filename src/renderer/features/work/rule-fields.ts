@@ -1,0 +1,37 @@
+/** The numbers of a rule as they are typed. */
+export interface RuleFields {
+  readonly each: string;
+  readonly overlap: string;
+  readonly calibration: string;
+  readonly seed: string;
+}
+
+const bounds: Readonly<Record<keyof RuleFields, readonly [number, number]>> = {
+  each: [1, 50],
+  overlap: [0, 100],
+  calibration: [0, 10_000],
+  seed: [0, 0xffffffff],
+};
+
+export function usualRule(people: number): RuleFields {
+  return { each: String(Math.min(2, Math.max(1, people))), overlap: '100', calibration: '0', seed: '1' };
+}
+
+/** A number as it is typed, in either kind of digits; null where it is none or beyond its bounds. */
+export function numberIn(name: keyof RuleFields, typed: string): number | null {
+  const digits = typed.trim().replaceAll(/[٠-٩]/gu, (digit) => String((digit.codePointAt(0) ?? 0) - 0x0660));
+  if (!/^[0-9]{1,10}$/u.test(digits)) return null;
+  const [least, most] = bounds[name];
+  const value = Number(digits);
+  return value < least || value > most ? null : value;
+}
+
+/** What the fields ask for; null while one of them is wrong. */
+export function ruleOf(fields: RuleFields): Readonly<Record<keyof RuleFields, number>> | null {
+  const each = numberIn('each', fields.each);
+  const overlap = numberIn('overlap', fields.overlap);
+  const calibration = numberIn('calibration', fields.calibration);
+  const seed = numberIn('seed', fields.seed);
+  if (each === null || overlap === null || calibration === null || seed === null) return null;
+  return { each, overlap, calibration, seed };
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { expect, test } from 'vitest';
+import type { BundledOperation, BundleHeader } from '../../../src/domain/bundle.ts';
+import { draftMerge } from '../../../src/domain/scheme-draft.ts';
+import { operationHash } from '../../../src/engine/operations/operation-hash.ts';
+import { dumpAll, expectSound, problemOf } from '../../support/project.ts';
+import { layersOf, team } from '../../support/team.ts';
+
+interface Lines {
+  header: BundleHeader;
+  operations: BundledOperation[];
+}
+
+/** Writes a bundle anew with what was done to it; its sum fits, its chains where `rehash` says so. */
+function doctor(file: string, change: (lines: Lines) => void, { rehash }: { rehash: boolean }): string {
+  const [first = '', ...rest] = fs.readFileSync(file, 'utf8').trimEnd().split('\n');
+  const parsed = rest.slice(0, -1).map((line) => JSON.parse(line) as { operation?: BundledOperation });
+  const lines: Lines = {
+    header: JSON.parse(first) as BundleHeader,
+    operations: parsed.flatMap(({ operation }) => (operation === undefined ? [] : [operation])),
+  };
+  change(lines);
+  const ends = new Map<string, string>();
+  const operations = lines.operations.map((operation) => {
+    const chain = `${operation.replica} ${operation.scope}`;
+    const hash = rehash ? operationHash(operation, ends.get(chain) ?? null) : operation.hash;
+    ends.set(chain, hash);
+    return { operation: { ...operation, hash } };
+  });
+  const others = parsed.filter(({ operation }) => operation === undefined);
+  const written = [lines.header, ...others, ...operations];
+  const body = written.map((line) => `${JSON.stringify(line)}\n`).join('');
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const doctored = `${file}.doctored`;
+  fs.writeFileSync(doctored, `${body}${JSON.stringify({ end: { lines: written.length, sha256 } })}\n`);
+  return doctored;
+}
+
+/** A lead with a layer of Salem’s merged, and a bundle of his that says more. */
+async function exchanged() {
+  const { lead, document, ids, out, copyFor, ...rest } = await team({ blind: false });
+  const copy = await copyFor('سالم');
+  await copy.call('spans.create', { document, label: 'claim', fragments: [[13, 36]] });
+  await lead.call('bundles.merge', { paths: [await layersOf(copy, ids.سالم, out('1.isnad-bundle'))] });
+  await copy.call('spans.create', { document, label: 'source', fragments: [[5, 12]] });
+  const file = await layersOf(copy, ids.سالم, out('2.isnad-bundle'));
+  return { lead, copy, document, ids, out, copyFor, file, ...rest };
+}
+
+/** The same bundle under another name. */
+function layersIn(file: string): string {
+  fs.copyFileSync(file, `${file}.again`);
+  return `${file}.again`;
+}
+
+const last = ({ operations }: Lines): BundledOperation => {
+  const operation = operations.at(-1);
+  if (operation === undefined) throw new Error('the bundle holds no operation');
+  return operation;
+};
+
+const doctored: readonly (readonly [string, string, (lines: Lines) => void, { rehash: boolean }])[] = [
+  ['content that was altered', 'bundle-damaged', (lines) => (last(lines).payload = (last(lines).payload ?? '').replace('source', 'figure')), { rehash: false }],
+  ['an operation that is missing', 'bundle-damaged', (lines) => lines.operations.splice(1, 1), { rehash: false }],
+  ['the same operation with other content', 'bundle-conflict', (lines) => {
+    const [, second] = lines.operations;
+    if (second !== undefined) second.at = '2026-11-01T10:00:00.000Z';
+  }, { rehash: true }],
+  ['another operation in a place that is taken', 'bundle-forked', (lines) => {
+    const [, second] = lines.operations;
+    if (second !== undefined) second.id = '0199ffff-0000-7000-8000-00000000abcd';
+  }, { rehash: true }],
+  ['an operation by somebody else', 'bundle-foreign', (lines) => (last(lines).actor = '0199ffff-0000-7000-8000-00000000aaaa'), { rehash: true }],
+  ['an operation outside the named layer', 'bundle-foreign', (lines) => {
+    const operation = last(lines);
+    operation.scope = `document/${operation.scope.split('/')[1] ?? ''}`;
+    operation.counter = 1;
+  }, { rehash: true }],
+  ['a change of a span that is somebody else’s', 'bundle-invalid', (lines) => {
+    last(lines).payload = (last(lines).payload ?? '').replace('"note":', '"surprise":');
+  }, { rehash: true }],
+  ['a content that was left out', 'bundle-damaged', (lines) => {
+    last(lines).payload = null;
+    last(lines).inverse = null;
+  }, { rehash: false }],
+  ['a scheme that nobody here knows', 'bundle-scheme-unknown', ({ header }) => header.schemes.push({ version: 2, hash: 'a'.repeat(64) }), { rehash: true }],
+  ['a scheme that parted', 'bundle-forked', ({ header }) => (header.schemes = [{ version: 1, hash: 'a'.repeat(64) }]), { rehash: true }],
+  ['another project’s', 'bundle-of-another-project', ({ header }) => (header.project.id = '0199ffff-0000-7000-8000-00000000bbbb'), { rehash: true }],
+];
+
+test.each(doctored)('%s: refused as %s, and nothing is merged', async (_what, code, change, options) => {
+  const { lead, document, file, ids, out, copyFor } = await exchanged();
+  const layla = await copyFor('ليلى');
+  await layla.call('spans.create', { document, label: 'cue', fragments: [[0, 4]] });
+  const further = await layersOf(layla, ids.ليلى, out('3.isnad-bundle'));
+  const bad = doctor(file, change, options);
+  const good = doctor(layersIn(file), () => undefined, { rehash: true });
+  const before = dumpAll(lead.workbench.file);
+  // A good one in front of it goes no further either.
+  expect((await problemOf(lead.call('bundles.merge', { paths: [further, bad] }))).code).toBe(code);
+  expect(dumpAll(lead.workbench.file)).toEqual(before);
+  // What was done to it was the reason.
+  await lead.call('bundles.merge', { paths: [good] });
+  await expectSound(lead);
+});
+
+test('a change of somebody else’s span is refused wherever it stands', async () => {
+  const { lead, file } = await exchanged();
+  const [foreign] = await lead.call('spans.list', {});
+  const bad = doctor(
+    file,
+    (lines) => {
+      last(lines).kind = 'span.change';
+      last(lines).payload = JSON.stringify({ key: foreign?.id, set: { note: 'ليس لي' } });
+      last(lines).inverse = JSON.stringify({ key: foreign?.id, set: { note: 'ملاحظة القائدة' } });
+    },
+    { rehash: true },
+  );
+  expect((await problemOf(lead.call('bundles.merge', { paths: [bad] }))).code).toBe('bundle-foreign');
+  expect(await lead.call('spans.get', { id: foreign?.id ?? '' })).toMatchObject({ note: 'ملاحظة القائدة' });
+});
+
+test('a file that was cut off, and one that is something else', async () => {
+  const { lead, file, out } = await exchanged();
+  const content = fs.readFileSync(file);
+  for (const length of [0, 40, Math.floor(content.length / 2), content.length - 3]) {
+    fs.writeFileSync(out('cut'), content.subarray(0, length));
+    expect(['bundle-invalid', 'bundle-damaged']).toContain((await problemOf(lead.call('bundles.merge', { paths: [out('cut')] }))).code);
+  }
+  fs.writeFileSync(out('text'), 'قالت الرئاسة');
+  expect((await problemOf(lead.call('bundles.merge', { paths: [out('text')] }))).code).toBe('bundle-invalid');
+  expect((await problemOf(lead.call('bundles.merge', { paths: [out('nowhere')] }))).code).toBe('file-missing');
+});
+
+test('two leads who changed the scheme apart are not merged', async () => {
+  const { lead, ids, out, copyFor } = await team({ blind: false });
+  const copy = await copyFor('سالم');
+  expect((await problemOf(copy.call('scheme.update', { content: (await copy.call('scheme.get', {})).content }))).code).toBe('lead-only');
+  const { content, version } = await lead.call('scheme.get', {});
+  const change = (into: string) => {
+    const draft = draftMerge({ content, steps: [] }, 'span', 'cue', into);
+    return { content: draft.content, steps: [...draft.steps], from: version };
+  };
+  await lead.call('scheme.change', change('source'));
+  const file = out('new.isnad-bundle');
+  await lead.call('bundles.write', { annotator: ids.سالم, path: file });
+  await copy.call('bundles.merge', { paths: [file] });
+  await lead.call('history.undo', {});
+  await lead.call('scheme.change', change('claim'));
+  const other = out('other.isnad-bundle');
+  await lead.call('bundles.write', { annotator: ids.سالم, path: other });
+  const before = dumpAll(copy.workbench.file);
+  expect((await problemOf(copy.call('bundles.merge', { paths: [other] }))).code).toBe('bundle-forked');
+  expect(dumpAll(copy.workbench.file)).toEqual(before);
+});
+
+test('a purge by the lead reaches the copies, and what they made of it meanwhile does not come back', async () => {
+  const { lead, document, ids, out, copyFor } = await team({ blind: false });
+  const copy = await copyFor('سالم');
+  await copy.call('spans.create', { document, label: 'claim', fragments: [[13, 36]], note: 'عن الوثيقة' });
+  await lead.call('documents.purge', { id: document });
+  await lead.call('bundles.merge', { paths: [await layersOf(copy, ids.سالم, out('late.isnad-bundle'))] });
+  expect(await lead.call('spans.list', {})).toEqual([]);
+  const file = out('purge.isnad-bundle');
+  await lead.call('bundles.write', { annotator: ids.سالم, path: file });
+  expect(fs.readFileSync(file, 'utf8')).not.toContain('المدنيين');
+  const [report] = await copy.call('bundles.merge', { paths: [file] });
+  expect(report?.purged).toEqual([document]);
+  expect(await copy.call('documents.list', {})).toMatchObject({ documents: [] });
+  expect(fs.readFileSync(copy.workbench.file).includes('المدنيين')).toBe(false);
+  await expectSound(lead);
+  await expectSound(copy);
+});
