@@ -213,6 +213,10 @@ test('every entity of the model is made, read, changed and removed through the o
   expect(await call('decisions.list', { document: document.id })).toEqual([ruled]);
   expect(await call('decisions.remove', { id: decision.id })).toEqual({ removed: 1 });
 
+  // agreement: one annotator agrees with nobody
+  expect((await call('agreement.measure', { measures: ['alpha-nominal'] })).measures).toMatchObject([{ name: 'alpha-nominal', value: null, reason: 'one-annotator' }]);
+  expect(await call('agreement.cell', { first: 'claim', second: null })).toEqual([]);
+
   // what the file says of itself
   expect(await call('project.info', {})).toMatchObject({
     file: project.file,
