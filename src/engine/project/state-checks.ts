@@ -46,8 +46,14 @@ function checkEnds(database: ReadableDatabase, id: string): void {
   const relation = stores.relation.get(database, id);
   if (relation === undefined) return;
   for (const end of [relation.from, relation.to]) {
-    if (stores[end.kind].get(database, end.id) === undefined) throw new Problem('not-found', { what: end.kind, id: end.id });
+    if (stores[end.kind].get(database, end.id) !== undefined || isAbsentEnd(database, end.id)) continue;
+    throw new Problem('not-found', { what: end.kind, id: end.id });
   }
+}
+
+/** Whether a bundle named it as an end that is in no document of this copy. */
+function isAbsentEnd(database: ReadableDatabase, id: string): boolean {
+  return database.query('SELECT 1 AS absent FROM absent_ends WHERE id = ?').get(id) !== undefined;
 }
 
 /** Every label that is in use is a label of today's scheme. */
