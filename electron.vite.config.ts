@@ -4,9 +4,9 @@ import { defineConfig } from 'electron-vite';
 
 const source = path.resolve(import.meta.dirname, 'src');
 
-// Electron comes from its own process; better-sqlite3 has a native part that it finds beside itself.
-// Everything else is bundled, so that the built program needs no other package.
-const external = ['electron', /^better-sqlite3(\/|$)/];
+// Electron comes from its own process; better-sqlite3 has a native part that it finds beside itself, and highs a
+// WebAssembly file. Everything else is bundled, so that the built program needs no other package.
+const external = ['electron', /^better-sqlite3(\/|$)/, 'highs'];
 
 export default defineConfig({
   main: {
@@ -19,6 +19,7 @@ export default defineConfig({
           cli: path.join(source, 'cli/main.ts'),
           web: path.join(source, 'web/main.ts'),
           'source-worker': path.join(source, 'engine/import/source-worker.ts'),
+          'agreement-worker': path.join(source, 'engine/agreement/agreement-worker.ts'),
           'index-worker': path.join(source, 'engine/search/index-worker.ts'),
         },
         external,

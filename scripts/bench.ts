@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { benchmarkAgreement } from './bench/agreement-benchmark.ts';
 import { benchmarkImport } from './bench/import-benchmark.ts';
 import { benchmarkInfo } from './bench/info-benchmark.ts';
 import { benchmarkMemory } from './bench/memory-benchmark.ts';
@@ -37,6 +38,7 @@ const parts: Readonly<Record<string, (folder: string) => Promise<readonly Figure
   info: (folder) => benchmarkInfo(folder, quick ? 5 : 15),
   operation: (folder) => benchmarkOperation(folder, quick ? 100 : 500),
   search: (folder) => benchmarkSearch(folder, quick ? 500 : 5000, quick ? 5 : 11),
+  agreement: (folder) => benchmarkAgreement(folder, quick),
   painting: paintings,
 };
 

@@ -8,6 +8,7 @@ import { chooseHost } from './lib/host.ts';
 import { inProject, projectFolder } from './lib/project.ts';
 import { startRendererServer } from './lib/renderer-server.ts';
 import { createProject } from '../src/engine/create-project.ts';
+import { beginFromBundle } from '../src/engine/host/begin-from-bundle.ts';
 import { findOrMakeSample } from '../src/engine/host/first-opening.ts';
 import { openPersonStore } from '../src/engine/person/person-store.ts';
 import { recoverProject } from '../src/engine/recovery.ts';
@@ -44,7 +45,7 @@ async function runInBrowser(reason: string): Promise<void> {
   const port = await findFreePort();
   const renderer = await startRendererServer(`http://127.0.0.1:${port}`);
   const host = await startWebHost(
-    { openWorkbench, createProject, findOrMakeSample, recoverProject, person: openPersonStore() },
+    { openWorkbench, createProject, findOrMakeSample, beginFromBundle, recoverProject, person: openPersonStore() },
     { version: 'development', sample: true, port, devServer: renderer, ...(file === undefined ? {} : { file }) },
   );
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => void host.stop());

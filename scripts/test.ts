@@ -132,7 +132,7 @@ async function inElectron(): Promise<StepResult> {
 }
 
 async function oracles(): Promise<StepResult> {
-  const folder = inProject('..', 'shared', 'oracles', 'arabic');
+  const folder = inProject('..', 'shared', 'oracles');
   if (!fs.existsSync(folder)) return skipped('the oracles (../shared/oracles) are not on this machine');
   const { code, output } = await run(process.execPath, [inProject('scripts/oracles.ts'), folder], {
     folder: projectFolder,

@@ -12,8 +12,9 @@ export const packaging = {
   productName: 'Isnad',
   copyright: 'The founders of Isnad',
   directories: { output: 'out/packages', buildResources: 'resources/icons' },
-  // The bundles hold all that they need but the database, which has a native part. What a checkout needs beside
-  // them (Node for machines with an old one, types, the command line's start) stays out.
+  // The bundles hold all that they need but the database, which has a native part, and the solver, which has a
+  // WebAssembly file. What a checkout needs beside them (Node for machines with an old one, types, the command line's
+  // start) stays out.
   files: [
     'package.json',
     'out/main/**/*',
@@ -25,6 +26,9 @@ export const packaging = {
     '!node_modules/better-sqlite3/binding.gyp',
     // Its native parts for other systems.
     '!node_modules/better-sqlite3/prebuilds/!(${platform}-*)',
+    // The same for programs that are no modules.
+    '!node_modules/highs/build/highs.js',
+    '!node_modules/highs/types.d.ts',
   ],
   // By itself it would unpack a package with a native part as a whole.
   asar: { smartUnpack: false },

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { BundleOptions } from './commands/bundle.ts';
 import type { AnnotatorsOptions } from './commands/annotators.ts';
 import type { AssignOptions } from './commands/assign.ts';
+import type { AgreementOptions } from './commands/agreement.ts';
 import type { CallOptions } from './commands/call.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { ImportOptions } from './commands/import.ts';
@@ -174,6 +175,23 @@ program
   .option(...json)
   .action((file: string, options: ReportOptions) =>
     settle(import('./commands/progress.ts').then(({ runProgress }) => runProgress(file, options))),
+  );
+
+program
+  .command('agreement')
+  .description('how far the annotators agree, measure by measure, and what that rests on')
+  .argument('<file>', 'the project file')
+  .option('--measure <name...>', 'alpha-nominal, cohen-kappa, span-f1-exact …; all but gamma otherwise')
+  .option('--unit <kind>', 'character, word, sentence: what coefficients on units count; character otherwise')
+  .option('--label <id...>', 'only these labels')
+  .option('--annotator <name...>', 'only these annotators’ layers')
+  .option('--status <status...>', 'layers that are new, in-progress, done; done otherwise')
+  .option('--all-layers', 'layers whatever their status')
+  .option('--samples <number>', 'of the bootstrap over documents; 1000 otherwise, 0 for no intervals')
+  .option('--seed <number>', 'the same seed gives the same figures; 1 otherwise')
+  .option(...json)
+  .action((file: string, options: AgreementOptions) =>
+    settle(import('./commands/agreement.ts').then(({ runAgreement }) => runAgreement(file, options))),
   );
 
 program

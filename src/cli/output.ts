@@ -33,6 +33,11 @@ export function noteSentence({ code, details }: RecoveryNote): Promise<string> {
   return sentence('recoveryNote', code, details);
 }
 
+/** The sentence for a code of some group of the catalogue that takes no details, in the same language. */
+export function sentenceOf(group: string, code: string): Promise<string> {
+  return sentence(group, code, {});
+}
+
 async function sentence(group: string, code: string, details: ProblemData['details']): Promise<string> {
   const [{ default: messages }, { IntlMessageFormat }] = await Promise.all([
     speaksArabic()

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { agreementMethods } from './api/agreement-methods.ts';
 import { annotationMethods } from './api/annotation-methods.ts';
 import { assignmentMethods } from './api/assignment-methods.ts';
 import { documentMethods } from './api/document-methods.ts';
@@ -23,6 +24,7 @@ export const api = {
   ...reviewMethods,
   ...searchMethods,
   ...exchangeMethods,
+  ...agreementMethods,
 } as const;
 
 export type Api = typeof api;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { documentMethods, exportReport } from './api/document-methods.ts';
+import { exchangeMethods, writtenBundle } from './api/exchange-methods.ts';
 import { nothing, read, write } from './api/method.ts';
 import type { Call, WorkbenchEvent } from './api.ts';
 import { enteredName, identifier, instant, name } from './identifiers.ts';
+import { mergeReport } from './model/exchange.ts';
 import { recoveryNote } from './recovery-note.ts';
 import { templateNames } from './scheme-templates/template-names.ts';
 
@@ -111,6 +113,16 @@ export const hostApi = {
     'Export this window’s project; the person gets the file by download or from a dialog.',
     documentMethods['project.export'].input.omit({ path: true }),
     z.object({ report: exportReport, name: z.string(), download: z.string().nullable() }),
+  ),
+  'host.writeBundle': read(
+    'Write a bundle for one annotator of this window’s project; the person gets it by download or from a dialog.',
+    exchangeMethods['bundles.write'].input.omit({ path: true }),
+    z.object({ written: writtenBundle, name: z.string(), download: z.string().nullable() }),
+  ),
+  'host.beginFromBundle': write(
+    'Begin a copy of a project from an assignment that was handed to the host, in the projects’ folder, and show it in this window.',
+    z.strictObject({ source: z.string().min(1) }),
+    z.object({ state: hostState, report: mergeReport }),
   ),
   'host.saveCopy': read(
     'Write one complete copy of this window’s project; the person gets it by download or from a dialog.',

@@ -1,5 +1,6 @@
 import { api, isMethodName, type MethodName } from '../domain/api.ts';
 import { Problem } from '../domain/problem.ts';
+import { agreementReads } from './handlers/agreement-handlers.ts';
 import { annotationReads, annotationWrites } from './handlers/annotation-handlers.ts';
 import { assignmentReads, assignmentWrites } from './handlers/assignment-handlers.ts';
 import { annotatorReads, annotatorWrites } from './handlers/annotator-handlers.ts';
@@ -35,6 +36,7 @@ const reads: ReadHandlers<ReadMethod> = {
   ...completenessReads,
   ...reviewReads,
   ...searchReads,
+  ...agreementReads,
   ...fileReads,
   ...exchangeReads,
 };

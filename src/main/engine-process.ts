@@ -1,6 +1,7 @@
 // The entry of the engine's process (a utilityProcess of Electron): messages in, messages out.
 import type { ParentPort } from 'electron';
 import { createProject } from '../engine/create-project.ts';
+import { beginFromBundle } from '../engine/host/begin-from-bundle.ts';
 import { findOrMakeSample } from '../engine/host/first-opening.ts';
 import { openPersonStore } from '../engine/person/person-store.ts';
 import { recoverProject } from '../engine/recovery.ts';
@@ -15,7 +16,7 @@ let server: EngineServer | undefined;
 function start(version: string): EngineServer {
   return makeEngineServer({
     version,
-    engine: { openWorkbench, createProject, findOrMakeSample, recoverProject },
+    engine: { openWorkbench, createProject, findOrMakeSample, beginFromBundle, recoverProject },
     person: openPersonStore(),
     sample: true,
     backups: 'session',

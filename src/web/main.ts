@@ -1,4 +1,5 @@
 import { createProject } from '../engine/create-project.ts';
+import { beginFromBundle } from '../engine/host/begin-from-bundle.ts';
 import { findOrMakeSample } from '../engine/host/first-opening.ts';
 import { openPersonStore } from '../engine/person/person-store.ts';
 import { recoverProject } from '../engine/recovery.ts';
@@ -30,7 +31,7 @@ const noWindow: Readonly<Record<NoWindowReason, string>> = {
 /** Serves until the last page has closed or the process is told to stop. Rejects with a `Problem`. */
 export async function runWebProgram(program: WebProgram): Promise<void> {
   const host = await startWebHost(
-    { openWorkbench, createProject, findOrMakeSample, recoverProject, person: openPersonStore() },
+    { openWorkbench, createProject, findOrMakeSample, beginFromBundle, recoverProject, person: openPersonStore() },
     {
       version: program.version,
       sample: program.sample,

@@ -43,11 +43,12 @@ describe.runIf(process.platform === 'linux')('the installed program’s folder',
 
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  test('holds the program, its pages and its database, and nothing else', () => {
+  test('holds the program, its pages, its database and its solver, and nothing else', () => {
     const files = listPackage(path.join(resources, 'app.asar'), { isPack: false }).map((file) => file.slice(1));
     const tops = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')));
     expect([...tops].sort()).toEqual([
-      'node_modules', 'node_modules/better-sqlite3', 'out', 'out/main', 'out/preload', 'out/renderer', 'package.json',
+      'node_modules', 'node_modules/better-sqlite3', 'node_modules/highs', 'out', 'out/main', 'out/preload',
+      'out/renderer', 'package.json',
     ]);
     for (const wanted of ['main/main.js', 'main/engine.js', 'preload/preload.cjs', 'renderer/index.html']) {
       expect(files).toContain(`out/${wanted}`);
@@ -70,6 +71,22 @@ describe.runIf(process.platform === 'linux')('the installed program’s folder',
     const database = path.join(taken, 'node_modules/better-sqlite3');
     const program = `const D = require(${JSON.stringify(database)}); console.log(new D(':memory:').prepare('SELECT 6*7').pluck().get())`;
     const { stdout, stderr } = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout.trim()).toBe('42');
+  });
+
+  test('the solver it holds can be loaded and used from there', () => {
+    const taken = path.join(folder, 'taken-solver');
+    extractAll(path.join(resources, 'app.asar'), taken);
+    // As a bundle beside would import it.
+    const program = `
+      const { default: load } = await import(import.meta.resolve('highs'));
+      const highs = await load();
+      const { ObjectiveValue } = highs.solve('Maximize\\n obj: 2 x\\nBounds\\n 0 <= x <= 21\\nEnd', { output_flag: false });
+      console.log(ObjectiveValue);`;
+    const file = path.join(taken, 'out/main/solver-probe.mjs');
+    fs.writeFileSync(file, program);
+    const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(stdout.trim()).toBe('42');
   });

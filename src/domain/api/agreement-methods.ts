@@ -39,6 +39,7 @@ export const usualMeasures: readonly AgreementMeasure[] = agreementMeasures.filt
 
 /** The units that coefficients on coded units count. */
 export const agreementUnits = ['character', 'word', 'sentence'] as const;
+export type AgreementUnit = (typeof agreementUnits)[number];
 
 /** What goes in. Everything where a choice is left out, but layers that are not done. */
 const selection = {
@@ -53,6 +54,9 @@ const selection = {
   /** Only documents of the calibration set. */
   calibration: z.boolean().optional(),
 };
+
+/** Which layers are compared, and what of them. */
+export type AgreementSelection = z.infer<ReturnType<typeof z.strictObject<typeof selection>>>;
 
 export const agreementRequest = z.strictObject({
   ...selection,
@@ -195,22 +199,35 @@ export const agreementReport = z.object({
   overTime: z.array(z.object({ day: z.string(), name: z.enum(agreementMeasures), ...outcome, documents: z.int() })),
   seed: z.int(),
 });
+export type AgreementRequest = z.infer<typeof agreementRequest>;
 export type AgreementReport = z.infer<typeof agreementReport>;
 export type AgreementFigure = z.infer<typeof agreementFigure>;
+
+const agreementCellRequest = z.strictObject({
+  ...selection,
+  first: cellLabel,
+  second: cellLabel,
+  /** The first so many; 200 otherwise. */
+  limit: z.int().positive().max(1000).optional(),
+  task: identifier.optional(),
+});
+export type AgreementCellRequest = z.infer<typeof agreementCellRequest>;
+
+/** Two spans that were matched, `first` the annotator's who is named first; null where there is none. */
+const comparedSpans = z.object({
+  document: identifier,
+  title: z.string(),
+  annotators: z.tuple([identifier, identifier]),
+  first: spanView.nullable(),
+  second: spanView.nullable(),
+});
+export type ComparedSpans = z.infer<typeof comparedSpans>;
 
 export const agreementMethods = {
   'agreement.measure': read('How far the annotators agree, with what went in and what was left out.', agreementRequest, agreementReport),
   'agreement.cell': read(
     'The spans behind a cell of the confusion matrix (either way round), pair by pair.',
-    z.strictObject({ ...selection, first: cellLabel, second: cellLabel, limit: z.int().positive().max(1000).optional() }),
-    z.array(
-      z.object({
-        document: identifier,
-        title: z.string(),
-        annotators: z.tuple([identifier, identifier]),
-        first: spanView.nullable(),
-        second: spanView.nullable(),
-      }),
-    ),
+    agreementCellRequest,
+    z.array(comparedSpans),
   ),
 };

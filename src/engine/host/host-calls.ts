@@ -1,14 +1,17 @@
+import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { HostMethodName, HostOutput, HostState, Settings } from '../../domain/host-api.ts';
 import { hostApi } from '../../domain/host-api.ts';
+import type { MergeReport } from '../../domain/model/exchange.ts';
 import type { Scheme } from '../../domain/model/scheme.ts';
 import { entityNames } from '../../domain/operation.ts';
 import { Problem, problemData } from '../../domain/problem.ts';
 import { schemeTemplates } from '../../domain/scheme-templates/templates.ts';
 import type { PersonStore } from '../person/person-store.ts';
 import type { Actor, Workbench, WorkbenchOptions } from '../workbench-types.ts';
+import { withoutPlaces } from './without-places.ts';
 import type { OpenProject, OpenProjects } from './open-projects.ts';
 import { realPath } from './open-projects.ts';
 import { parseInput } from '../parse-input.ts';
@@ -35,6 +38,7 @@ export interface HostEngine {
   readonly createProject: (file: string, options: { title: string; actor: Actor; scheme: Scheme }) => unknown;
   /** The sample project in this folder: found there, else made with a title in this language. */
   readonly findOrMakeSample: (folder: string, language: Settings['language']) => Promise<string>;
+  readonly beginFromBundle: (file: string, bundle: string) => Promise<MergeReport>;
   readonly recoverProject: (file: string) => HostOutput<'host.recover'> | Promise<HostOutput<'host.recover'>>;
 }
 
@@ -59,6 +63,7 @@ export interface HostCallsOptions {
 }
 
 const projectEnding = '.isnad';
+const bundleEnding = '.isnad-bundle';
 
 /** What a person wrote into a path field: `~` is the home folder, and a bare name is in the projects’ folder. */
 export function typedPath(text: string, projectsFolder: string): string {
@@ -83,6 +88,19 @@ async function exportName(workbench: Workbench, formatName: string): Promise<str
   const format = formats.find((candidate) => candidate.name === formatName);
   if (format === undefined) throw new Problem('format-unknown', { format: formatName });
   return suggestedName(workbench, format.endings[0] ?? '');
+}
+
+async function bundleName(workbench: Workbench, annotator: string): Promise<string> {
+  const { name } = await workbench.call('annotators.get', { id: annotator });
+  return suggestedName(workbench, `${name.replaceAll(/[/\\]/g, '-')}${bundleEnding}`);
+}
+
+/** A name in a folder that nothing has yet: `NAME.isnad`, else `NAME 2.isnad`, and so on. */
+function freeName(folder: string, name: string): string {
+  for (let count = 1; ; count += 1) {
+    const file = path.join(folder, `${name}${count === 1 ? '' : ` ${count}`}${projectEnding}`);
+    if (!fs.existsSync(file)) return file;
+  }
 }
 
 /** A method of the host’s contract with what it does; its input is checked. */
@@ -194,6 +212,29 @@ export function makeHostCalls(options: HostCallsOptions): HostCalls {
       } catch (error) {
         await discard();
         throw error;
+      }
+    }),
+    'host.writeBundle': handler('host.writeBundle', hostApi['host.writeBundle'], async (window, input) => {
+      const opened = await requireProject(window);
+      const suggested = await opened.use((workbench) => bundleName(workbench, input.annotator));
+      const { path: place, name, download, discard } = await options.placeForExport(window, suggested);
+      try {
+        const written = await opened.use((workbench) => workbench.call('bundles.write', { ...input, path: place }));
+        return { written: { ...written, path: name }, name, download };
+      } catch (error) {
+        await discard();
+        throw error;
+      }
+    }),
+    'host.beginFromBundle': handler('host.beginFromBundle', hostApi['host.beginFromBundle'], async (window, { source }) => {
+      const upload = uploads.find(window.id, source);
+      const file = freeName(person.projectsFolder, path.basename(upload.name, bundleEnding));
+      try {
+        const report = await engine.beginFromBundle(file, upload.path);
+        await uploads.remove(source);
+        return { state: await open(window, file), report };
+      } catch (error) {
+        throw withoutPlaces(error, [upload]);
       }
     }),
     'host.saveCopy': handler('host.saveCopy', hostApi['host.saveCopy'], async (window) => {

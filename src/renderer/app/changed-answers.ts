@@ -9,17 +9,19 @@ type Changed = Extract<WorkbenchEvent, { type: 'changed' }>;
 
 /** Which answers hang on which entities, by the first part of their keys; they are read again as a whole. */
 const dependents: Partial<Record<EntityName, readonly string[]>> = {
-  // The host’s state bears the project’s title.
-  project: ['host', 'project'],
-  scheme: ['scheme'],
+  // The host’s state bears the project’s title; who sees whose layers hangs on the project as well.
+  project: ['host', 'project', 'documents', 'spans', 'relations', 'layers', 'documentLabels', 'browse', 'completeness', 'assignments'],
+  scheme: ['scheme', 'bundles'],
+  span: ['bundles'],
+  relation: ['bundles'],
   annotator: ['annotators', 'session', 'assignments'],
   assignment: ['assignments'],
-  document: ['document', 'assignments'],
+  document: ['document', 'assignments', 'bundles'],
   // Spans are followed into the current text.
   revision: ['document', 'spans'],
   segment: ['document'],
   tombstone: ['assignments', 'document', 'spans', 'relations', 'layers', 'documentLabels'],
-  layer: ['layers', 'assignments'],
+  layer: ['layers', 'assignments', 'bundles'],
   documentLabelling: ['documentLabels'],
   suggestion: ['suggestions'],
 };
@@ -32,6 +34,11 @@ const byDocument = new Set(['document', 'spans', 'layers', 'documentLabels', 'su
 
 /** Answers about the project as a whole that show spans, relations and documents. */
 const overall = ['browse', 'completeness'];
+/** What agreement hangs on: also whose layers are done, what is excluded, and who is to begin with what. */
+const inAgreement: readonly EntityName[] = [
+  'document', 'revision', 'tombstone', 'span', 'relation', 'scheme', 'layer', 'segment', 'annotator', 'documentLabelling', 'assignment',
+  'project',
+];
 const inOverall: readonly EntityName[] = ['document', 'revision', 'tombstone', 'span', 'relation', 'scheme'];
 
 /** What shows in the library’s rows. */
@@ -90,6 +97,7 @@ export function followChanges(client: QueryClient, call: Call): (event: Changed)
       else for (const document of documentsRead(client)) readPart(relationsOf(document), ids);
     }
     if (entities.some((entity) => inOverall.includes(entity))) for (const name of overall) whole.add(name);
+    if (entities.some((entity) => inAgreement.includes(entity))) whole.add('agreement');
     if (entities.some((entity) => inRows.includes(entity))) {
       if (documents === null) whole.add('documents');
       else readPart(documentRows, documents);

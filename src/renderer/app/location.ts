@@ -13,17 +13,21 @@ export type View =
   | { readonly name: 'relations' }
   | { readonly name: 'scheme' }
   /** Who does what, and how far it is. */
-  | { readonly name: 'work' };
+  | { readonly name: 'work' }
+  /** How far the annotators agree. */
+  | { readonly name: 'agreement' };
 
 const LIBRARY: View = { name: 'library' };
 const ID = '[0-9a-f-]{36}';
 const documentHash = new RegExp(`^#/document/(${ID})(?:/beside/(${ID}))?$`, 'u');
 
-/** Reads `#/document/ID`, `#/document/ID/beside/ID`, `#/relations`, `#/scheme` and `#/work`; anything else is the library. */
+/** The views that are the address's only word. */
+const plainViews = ['relations', 'scheme', 'agreement', 'work'] as const;
+
+/** Reads `#/document/ID`, `#/document/ID/beside/ID` and `#/` before the name of a view; anything else is the library. */
 export function viewOfHash(hash: string): View {
-  if (hash === '#/relations') return { name: 'relations' };
-  if (hash === '#/scheme') return { name: 'scheme' };
-  if (hash === '#/work') return { name: 'work' };
+  const plain = plainViews.find((name) => hash === `#/${name}`);
+  if (plain !== undefined) return { name: plain };
   const [, id, beside] = documentHash.exec(hash) ?? [];
   if (id === undefined) return LIBRARY;
   // One text has one caret: a document does not stand beside itself.

@@ -26,6 +26,8 @@ export interface ProjectActions {
   readonly showInFolder: () => void;
   readonly close: () => void;
   readonly forget: (path: string) => void;
+  /** A copy of somebody’s project, from the bundle that she was sent. */
+  readonly begin: (bundle: File) => void;
   /** The sample, made where it is not there yet. */
   readonly openSample: () => void;
   readonly saveCopy: () => void;
@@ -77,6 +79,12 @@ export function useProjectActions(): ProjectActions {
       },
       close: () => show(() => bridge.call('host.close', {})),
       forget: (path) => void attempt(async () => takeState(await bridge.call('host.forget', { path }))),
+      begin: (bundle) =>
+        show(async () => {
+          const bytes = new Uint8Array(await bundle.arrayBuffer());
+          const { source } = await bridge.call('host.upload', { name: bundle.name, bytes });
+          return (await bridge.call('host.beginFromBundle', { source })).state;
+        }),
       openSample: () => show(() => bridge.call('host.openSample', {})),
       saveCopy: () =>
         void attempt(async () => {

@@ -1,4 +1,5 @@
 import type { HostState } from '../../domain/host-api.ts';
+import { AgreementPage } from '../features/agreement/agreement-page.tsx';
 import { Library } from '../features/library/library.tsx';
 import { RelationsPage } from '../features/relations/relations-page.tsx';
 import { CorpusSearchHost } from '../features/search/corpus-search-host.tsx';
@@ -43,5 +44,7 @@ function Page({ name }: { readonly name: Exclude<View['name'], 'document'> }) {
       return <SchemePage />;
     case 'work':
       return <WorkPage />;
+    case 'agreement':
+      return <AgreementPage />;
   }
 }

@@ -38,6 +38,7 @@ export const keys = {
   scheme: ['scheme'],
   annotators: ['annotators'],
   session: ['session'],
+  bundles: ['bundles'],
   formats: ['formats'],
   history: ['history'],
   historyOf: (entity: string) => ['history', entity],
@@ -168,6 +169,12 @@ export function useDocumentLabels(document: string) {
 export function useScheme() {
   const bridge = useBridge();
   return useQuery({ queryKey: keys.scheme, queryFn: () => bridge.call('scheme.get', {}) });
+}
+
+/** Where this copy came from, and what was merged into it. */
+export function useBundleList() {
+  const bridge = useBridge();
+  return useQuery({ queryKey: keys.bundles, queryFn: () => bridge.call('bundles.list', {}) });
 }
 
 export function useAnnotators() {

@@ -104,6 +104,7 @@ function useViewCommands({ project, settings }: HostState): void {
             windowCommand(intl, 'view-relations', () => goTo({ name: 'relations' })),
             windowCommand(intl, 'view-scheme', () => goTo({ name: 'scheme' })),
             windowCommand(intl, 'view-work', () => goTo({ name: 'work' })),
+            windowCommand(intl, 'view-agreement', () => goTo({ name: 'agreement' })),
           ]
         : []),
       windowCommand(intl, 'view-back', goBack),

@@ -49,13 +49,52 @@ describe('the oracle runner', () => {
   });
 
   it('counts files that it does not know without failing', () => {
-    put('case.json', { name: 'x', metric: { id: 'kappa' }, expected: null });
     put('words.json', [{ text: 'ألفان', value: 2000 }]);
     put('notes.txt', 'no case file');
     expect(run(folder)).toEqual({
       status: 0,
-      lines: ['not known yet: 1 agreement case files, 1 other files', '0 passed, 0 failed'],
+      lines: ['files that are no cases: 1', '0 passed, 0 failed'],
     });
+  });
+
+  it('fails a case of agreement of a kind that it does not know', () => {
+    put('case.json', { name: 'x', input: { kind: 'tea leaves' }, metric: { id: 'kappa' }, expected: null });
+    const { status, lines } = run(folder);
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      'FAILED case.json: x: expected null, got a kind of case that is not known',
+      '0 passed, 1 failed',
+    ]);
+  });
+
+  it('computes cases of agreement, null for what is not available, and fails measures that it does not know', () => {
+    const input = { kind: 'contingency', categories: ['a', 'b'], table: [[20, 10], [20, 50]] };
+    const constant = { kind: 'coding', coders: ['x', 'y'], data: [[1, 1], [1, 1]], missing: null };
+    const putCase = (name: string, of: object, metric: object, expected: unknown): void => {
+      put(`${name}.json`, { name, input: of, metric, expected, tolerance: 1e-9 });
+    };
+    putCase('a right', input, { id: 'cohen_kappa' }, 8 / 23);
+    putCase('b none', constant, { id: 'scott_pi' }, null);
+    putCase('c by category', input, { id: 'fleiss_kappa_per_category' }, { a: 0.34065934065934067, b: 0.34065934065934067 });
+    putCase('d wrong', input, { id: 'cohen_kappa' }, 0.34);
+    putCase('e figure for none', constant, { id: 'scott_pi' }, 1);
+    putCase('f none for a figure', input, { id: 'cohen_kappa' }, null);
+    putCase('g unknown measure', input, { id: 'tea_leaves' }, null);
+    putCase('h unknown distance', input, { id: 'krippendorff_alpha', distance: 'far' }, 0.5);
+    putCase('i category missing', input, { id: 'fleiss_kappa_per_category' }, { c: null });
+    putCase('j foreign value', { ...constant, categories: [2] }, { id: 'scott_pi' }, null);
+    const { status, lines } = run(folder);
+    expect(status).toBe(1);
+    expect(lines.map((line) => line.replace(/: expected.*/, ''))).toEqual([
+      'FAILED d wrong.json: d wrong',
+      'FAILED e figure for none.json: e figure for none',
+      'FAILED f none for a figure.json: f none for a figure',
+      'FAILED g unknown measure.json: g unknown measure',
+      'FAILED h unknown distance.json: h unknown distance',
+      'FAILED i category missing.json: i category missing',
+      'FAILED j foreign value.json: j foreign value',
+      '3 passed, 7 failed',
+    ]);
   });
 
   it('ends with status 2 on wrong usage', () => {

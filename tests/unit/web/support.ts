@@ -1,3 +1,4 @@
+import type { MergeReport } from '../../../src/domain/model/exchange.ts';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
@@ -88,6 +89,13 @@ export function engineDouble(methods: Readonly<Record<string, Method>> = {}) {
       fs.mkdirSync(folder, { recursive: true });
       if (!fs.existsSync(file)) fs.writeFileSync(file, 'project');
       return file;
+    },
+    async beginFromBundle(file: string, bundle: string): Promise<MergeReport> {
+      fs.writeFileSync(file, fs.readFileSync(bundle), { flag: 'wx' });
+      const [id, annotator] = ['01990000-0000-7000-8000-0000000000b1', '01990000-0000-7000-8000-0000000000a1'];
+      const operations = { added: 1, known: 0, withheld: 0 };
+      const about = { annotator, annotatorName: 'سالم', writtenAt: '2026-11-01T08:00:00.000Z' };
+      return { bundle: id, kind: 'assignment', ...about, operations, texts: 0, layers: [], absentEnds: 0, purged: [] };
     },
     recoverProject(file: string) {
       fs.renameSync(file, `${file}.damaged`);

@@ -1,6 +1,6 @@
 import { ChevronLeft, CircleQuestionMark, Settings2, X } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton, Form, Link } from 'react-aria-components';
+import { Button as AriaButton, FileTrigger, Form, Link } from 'react-aria-components';
 import { FormattedMessage, FormattedRelativeTime, useIntl } from 'react-intl';
 import type { HostState, RecentProject } from '../../../domain/host-api.ts';
 import { templateNames, type TemplateName } from '../../../domain/scheme-templates/template-names.ts';
@@ -24,7 +24,7 @@ import styles from './start-screen.module.css';
 /** Where a project is chosen: a recent one, one by its path, or a new one. One that is open stays so meanwhile. */
 export function StartScreen({ state }: { readonly state: HostState }) {
   const intl = useIntl();
-  const { open, choose, create, createElsewhere, forget, openSample } = useProjectActions();
+  const { open, choose, create, createElsewhere, forget, openSample, begin } = useProjectActions();
   const isDesktop = useDesktop() !== null;
   const openDialog = useOpenDialog();
   const [title, setTitle] = useState('');
@@ -143,6 +143,22 @@ export function StartScreen({ state }: { readonly state: HostState }) {
           ) : (
             <PathForm onOpen={open} />
           )}
+          <div className={styles.sample}>
+            <p className={styles.sampleAbout}>
+              <FormattedMessage id="start.bundleAbout" />
+            </p>
+            <FileTrigger
+              acceptedFileTypes={['.isnad-bundle']}
+              onSelect={(files) => {
+                const bundle = files?.item(0);
+                if (bundle !== null && bundle !== undefined) begin(bundle);
+              }}
+            >
+              <Button>
+                <FormattedMessage id="start.bundle" />
+              </Button>
+            </FileTrigger>
+          </div>
           <div className={styles.sample}>
             <p className={styles.sampleAbout}>
               <FormattedMessage id="start.sampleAbout" />

@@ -53,7 +53,7 @@ function ByPerson({ annotators, progress, settings }: ProgressPlotsProps) {
   const intl = useIntl();
   const theme = useResolvedTheme(settings.theme);
   const rows = useMemo(() => personRows(annotators, progress), [annotators, progress]);
-  const { length: people } = rows;
+  const rests = intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people: rows.length, assigned: assignedTo(progress) });
   const sceneIn = useCallback(
     (room: PlotRoom) =>
       barScene(
@@ -101,7 +101,8 @@ function ByPerson({ annotators, progress, settings }: ProgressPlotsProps) {
   return (
     <PlotFigure
       title={intl.formatMessage({ id: 'work.plot.byPerson' })}
-      caption={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people, assigned: assignedTo(progress) })}
+      caption={rests}
+      basis={rests}
       fileName="progress-by-person"
       theme={theme}
       sceneIn={sceneIn}
@@ -151,6 +152,7 @@ function OverTime({ annotators, progress, settings }: ProgressPlotsProps) {
     <PlotFigure
       title={intl.formatMessage({ id: 'work.plot.overTime' })}
       caption={intl.formatMessage({ id: 'work.plot.overTime.caption' }, { count: total, days: days.length })}
+      basis={intl.formatMessage({ id: 'work.plot.overTime.caption' }, { count: total, days: days.length })}
       fileName="progress-over-time"
       theme={theme}
       sceneIn={sceneIn}

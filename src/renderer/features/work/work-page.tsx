@@ -15,6 +15,7 @@ import { windowAction } from '../../app/window-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { ExchangePanel } from '../exchange/exchange-panel.tsx';
 import { AnnotatorDialog } from './annotator-dialog.tsx';
 import type { AnnotatorOpening } from './annotator-dialog.tsx';
 import { ByHandDialog } from './by-hand-dialog.tsx';
@@ -98,6 +99,7 @@ function Work({ project, blind, settings, annotators, documents, progress }: Wor
           if (chosenNow.length > 0) setOpening({ kind: 'by-hand', documents: chosenNow });
         },
       },
+      { ...windowAction(intl, 'work-exchange'), run: () => show('exchange') },
       { ...windowAction(intl, 'work-add-person'), isDisabled: !mayAssign, run: () => setOpening({ kind: 'add' }) },
     ],
     [intl, chosenNow, show, mayAssign],
@@ -180,6 +182,9 @@ function Work({ project, blind, settings, annotators, documents, progress }: Wor
             onChoose={setChosen}
             onAssign={mayAssign ? (ids) => setOpening({ kind: 'by-hand', documents: ids }) : null}
           />
+        </TabPanel>
+        <TabPanel id="exchange" className={classes(styles.panel)}>
+          <ExchangePanel annotators={annotators} ownId={ownId} />
         </TabPanel>
         <TabPanel id="progress" className={classes(styles.panel)}>
           <ProgressPlots annotators={annotators} progress={progress} settings={settings} />

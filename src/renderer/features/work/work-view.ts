@@ -1,5 +1,5 @@
 /** The parts of the page of work. */
-export const workTabs = ['people', 'documents', 'progress'] as const;
+export const workTabs = ['people', 'documents', 'progress', 'exchange'] as const;
 export type WorkTab = (typeof workTabs)[number];
 
 /** Of the project that was shown last: coming back from a document, the page is as it was left. */

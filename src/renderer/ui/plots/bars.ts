@@ -49,7 +49,7 @@ export function barScene({ bars, axis, most = 1, wordsOf }: BarsInput, room: Plo
       { kind: 'text', x, y: bottom + em * 1.35, text: wordsOf(tick), side: 'middle', size: small, fill: 'soft' },
     );
   }
-  bars.forEach(({ name, value, interval = null, words, fill = 'soft' }, index) => {
+  bars.forEach(({ name, value, interval = null, words, fill = 'strong' }, index) => {
     const middle = em * 0.4 + (index + 0.5) * row;
     const baseline = middle + em * 0.33;
     shapes.push({ kind: 'text', x: 0, y: baseline, text: fitted(name, names - em * 0.75, em, measure), side: 'left', size: em, fill: 'ink' });

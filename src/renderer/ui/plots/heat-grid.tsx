@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { classes } from '../classes.ts';
 import { stepOf } from '../menu.tsx';
+import { cellForKey } from './heat.ts';
 import type { HeatCell } from './heat.ts';
 import styles from './plots.module.css';
 
@@ -30,29 +31,16 @@ interface HeatGridProps {
   readonly onOpen?: (row: number, column: number) => void;
 }
 
-/** Where a key leads in a grid of so many rows and columns; null for keys that lead nowhere. */
-export function cellForKey(
-  key: string,
-  at: { readonly row: number; readonly column: number },
-  size: { readonly rows: number; readonly columns: number },
-  isRightToLeft: boolean,
-): { row: number; column: number } | null {
-  const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
-  const { row, column } = at;
-  if (key === 'ArrowLeft' || key === 'ArrowRight') {
-    const step = (key === 'ArrowRight') === isRightToLeft ? -1 : 1;
-    return { row, column: within(column + step, size.columns) };
-  }
-  if (key === 'ArrowUp' || key === 'ArrowDown') return { row: within(row + (key === 'ArrowDown' ? 1 : -1), size.rows), column };
-  if (key === 'Home') return { row, column: 0 };
-  if (key === 'End') return { row, column: size.columns - 1 };
-  return null;
+function placeOf(target: EventTarget): { row: number; column: number } | null {
+  const cell = target instanceof Element ? target.closest('[data-cell]') : null;
+  const [row, column] = cell?.getAttribute('data-cell')?.split(' ').map(Number) ?? [];
+  return row === undefined || column === undefined ? null : { row, column };
 }
 
 /** A table shaded by its figures, one cell of which Tab comes to: arrows go through it, Enter opens what stands behind. */
 export function HeatGrid(props: HeatGridProps) {
   const { label, rows, columns, rowAxis, columnAxis, cellAt, opened = null, onOpen } = props;
-  const table = useRef<HTMLTableElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const [wanted, setCurrent] = useState({ row: 0, column: 0 });
   const current = { row: Math.min(wanted.row, rows.length - 1), column: Math.min(wanted.column, columns.length - 1) };
 
@@ -60,65 +48,76 @@ export function HeatGrid(props: HeatGridProps) {
     if (cellAt(row, column).canOpen === true) onOpen?.(row, column);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.metaKey || event.altKey || event.shiftKey) return;
     const isRightToLeft = stepOf('ArrowRight') === -1;
-    const next = cellForKey(event.key, current, { rows: rows.length, columns: columns.length }, isRightToLeft);
+    const key = event.ctrlKey ? `Control+${event.key}` : event.key;
+    const next = cellForKey(key, current, { rows: rows.length, columns: columns.length }, isRightToLeft);
     if (next !== null) {
       setCurrent(next);
-      table.current?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus();
-    } else if (event.key === 'Enter' || event.key === ' ') open(current.row, current.column);
+      grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus();
+    } else if (key === 'Enter' || key === ' ') open(current.row, current.column);
     else return;
     event.preventDefault();
   };
   return (
     <div className={styles.gridBox}>
       <span className={styles.columnAxis}>{columnAxis}</span>
-      <table ref={table} role="grid" aria-label={label} className={styles.grid} onKeyDown={onKeyDown}>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.rowAxis}>
-              {rowAxis}
-            </th>
-            {columns.map(({ id, name, content }) => (
-              <th key={id} scope="col" title={name}>
-                {content ?? <bdi>{name}</bdi>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, name, content }, row) => (
-            <tr key={id}>
-              <th scope="row">{content ?? <bdi>{name}</bdi>}</th>
-              {columns.map((column, at) => {
-                const cell = cellAt(row, at);
-                const isCurrent = current.row === row && current.column === at;
-                const isOpened = opened?.row === row && opened.column === at;
-                return (
-                  <td
-                    key={column.id}
-                    role="gridcell"
-                    data-cell={`${row} ${at}`}
-                    tabIndex={isCurrent ? 0 : -1}
-                    aria-label={cell.label}
-                    title={cell.label}
-                    aria-selected={isOpened}
-                    className={classes(
-                      styles.cell,
-                      cell.shade === null ? styles.none : styles[`${cell.shade}Cell`],
-                      cell.canOpen === true && styles.canOpen,
-                    )}
-                    onFocus={() => setCurrent({ row, column: at })}
-                    onClick={() => open(row, at)}
-                  >
-                    <bdi>{cell.words}</bdi>
-                  </td>
-                );
-              })}
-            </tr>
+      <div
+        ref={grid}
+        role="grid"
+        tabIndex={-1}
+        aria-label={label}
+        className={styles.grid}
+        onKeyDown={onKeyDown}
+        onFocus={({ target }) => {
+          const at = placeOf(target);
+          if (at !== null) setCurrent(at);
+        }}
+        onClick={({ target }) => {
+          const at = placeOf(target);
+          if (at !== null) open(at.row, at.column);
+        }}
+      >
+        <div role="row" className={styles.gridRow}>
+          <div role="columnheader" className={classes(styles.columnName, styles.rowAxis)}>
+            {rowAxis}
+          </div>
+          {columns.map(({ id, name, content }) => (
+            <div key={id} role="columnheader" className={styles.columnName} title={name}>
+              {content ?? <bdi>{name}</bdi>}
+            </div>
           ))}
-        </tbody>
-      </table>
+        </div>
+        {rows.map(({ id, name, content }, row) => (
+          <div key={id} role="row" className={styles.gridRow}>
+            <div role="rowheader" className={styles.rowName} title={name}>
+              {content ?? <bdi>{name}</bdi>}
+            </div>
+            {columns.map((column, at) => {
+              const cell = cellAt(row, at);
+              const isCurrent = current.row === row && current.column === at;
+              return (
+                <div
+                  key={column.id}
+                  role="gridcell"
+                  data-cell={`${row} ${at}`}
+                  tabIndex={isCurrent ? 0 : -1}
+                  aria-label={cell.label}
+                  title={cell.label}
+                  aria-selected={opened?.row === row && opened.column === at}
+                  className={classes(
+                    styles.cell,
+                    cell.shade === null ? styles.none : styles[`${cell.shade}Cell`],
+                    cell.canOpen === true && styles.canOpen,
+                  )}
+                >
+                  <bdi>{cell.words}</bdi>
+                </div>
+              );
+            })}
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

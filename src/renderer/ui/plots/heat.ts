@@ -50,3 +50,24 @@ export function heatScene({ rows, columns, rowAxis, columnAxis, cellAt }: HeatIn
   });
   return inDirection({ width, height: top + rows.length * row + em * 0.5, shapes }, room.direction);
 }
+
+/** Where a key leads in a grid of so many rows and columns; null for keys that lead nowhere. */
+export function cellForKey(
+  key: string,
+  at: { readonly row: number; readonly column: number },
+  size: { readonly rows: number; readonly columns: number },
+  isRightToLeft: boolean,
+): { row: number; column: number } | null {
+  const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
+  const { row, column } = at;
+  if (key === 'ArrowLeft' || key === 'ArrowRight') {
+    const step = (key === 'ArrowRight') === isRightToLeft ? -1 : 1;
+    return { row, column: within(column + step, size.columns) };
+  }
+  if (key === 'ArrowUp' || key === 'ArrowDown') return { row: within(row + (key === 'ArrowDown' ? 1 : -1), size.rows), column };
+  if (key === 'Home') return { row, column: 0 };
+  if (key === 'End') return { row, column: size.columns - 1 };
+  if (key === 'Control+Home') return { row: 0, column: 0 };
+  if (key === 'Control+End') return { row: size.rows - 1, column: size.columns - 1 };
+  return null;
+}

@@ -34,7 +34,8 @@ export function lineScene({ points, axis, timeAxis, most = 1, wordsOf, dayWords 
   const [first = 0, last = first] = [days[0], days.at(-1)];
   // A single day stands in the middle.
   const half = first === last ? 86_400_000 : 0;
-  const inset = em * 3;
+  // Days are written whole, also the first and the last.
+  const inset = Math.max(em * 2, ...sorted.map(({ day }) => measure(dayWords(day), small) / 2));
   const time = scaleUtc([first - half, last + half], [margin + inset, width - inset]);
   const shapes: Shape[] = [
     { kind: 'text', x: 0, y: em, text: fitted(axis, width, small, measure), side: 'left', size: small, fill: 'soft' },
@@ -51,7 +52,7 @@ export function lineScene({ points, axis, timeAxis, most = 1, wordsOf, dayWords 
     const x = time(days[index] ?? 0);
     const words = dayWords(day);
     const reach = measure(words, small) / 2;
-    if (x - reach < taken + em * 0.5 || x + reach > width + inset) return;
+    if (x - reach < taken + em * 0.5) return;
     taken = x + reach;
     shapes.push(
       { kind: 'line', points: [[x, em * HEIGHT], [x, em * (HEIGHT + 0.3)]], stroke: 'strong', width: 1 },

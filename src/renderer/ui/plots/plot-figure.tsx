@@ -20,6 +20,8 @@ export interface PlotColumn {
   /** With its unit. */
   readonly name: string;
   readonly isNumber?: boolean;
+  /** Left out on the page where nothing stands in it. */
+  readonly isOptional?: boolean;
 }
 
 export interface PlotCell {
@@ -37,8 +39,10 @@ export interface PlotTable {
 
 interface PlotFigureProps {
   readonly title: string;
-  /** What it rests on, in a sentence; stands below it, also in files. */
+  /** How to read it. */
   readonly caption: string;
+  /** What it rests on, in a sentence; stands below it in files. */
+  readonly basis: string;
   /** Files are called so, without their ending. */
   readonly fileName: string;
   readonly theme: 'light' | 'dark';
@@ -53,7 +57,7 @@ interface PlotFigureProps {
 const PICTURE_SCALE = 3;
 
 /** A plot or its table, as one chooses, with its title, and the way to keep it as a file. */
-export function PlotFigure({ title, caption, fileName, theme, sceneIn, table, children }: PlotFigureProps) {
+export function PlotFigure({ title, caption, basis, fileName, theme, sceneIn, table, children }: PlotFigureProps) {
   const intl = useIntl();
   const heading = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -67,7 +71,7 @@ export function PlotFigure({ title, caption, fileName, theme, sceneIn, table, ch
       downloadText(csvText(table.columns.map(({ name }) => name), rows), `${fileName}.csv`, 'text/csv');
       return;
     }
-    const whole = withTitle(scene, title, caption, room);
+    const whole = withTitle(scene, title, basis, room);
     const colours = coloursByDay(styles);
     if (kind === 'svg') downloadText(svgText(whole, title, colours), `${fileName}.svg`, 'image/svg+xml');
     else downloadBlob(await pictureOf(whole, colours, PICTURE_SCALE), `${fileName}.png`);
@@ -114,7 +118,9 @@ export function PlotFigure({ title, caption, fileName, theme, sceneIn, table, ch
 }
 
 function FigureTable({ table, labelledBy }: { readonly table: PlotTable; readonly labelledBy: string }) {
-  const { columns, rows } = table;
+  const { columns: all, rows } = table;
+  const shown = all.map(({ isOptional = false }, at) => !isOptional || rows.some(({ cells }) => cells[at]?.value !== ''));
+  const columns = all.filter((_column, at) => shown[at]);
   return (
     <table className={styles.table} aria-labelledby={labelledBy}>
       <thead>
@@ -129,7 +135,7 @@ function FigureTable({ table, labelledBy }: { readonly table: PlotTable; readonl
       <tbody>
         {rows.map(({ id, cells }) => (
           <tr key={id}>
-            {cells.map(({ words }, at) => {
+            {cells.filter((_cell, at) => shown[at]).map(({ words }, at) => {
               const column = columns[at];
               const className = column?.isNumber === true ? styles.number : undefined;
               return at === 0 ? (

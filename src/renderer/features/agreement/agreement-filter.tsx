@@ -1,0 +1,93 @@
+import { ToggleButton } from 'react-aria-components';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { agreementUnits } from '../../../domain/api/agreement-methods.ts';
+import type { Settings } from '../../../domain/host-api.ts';
+import type { Annotator } from '../../../domain/model/annotation.ts';
+import { segmentRoles } from '../../../domain/model/document.ts';
+import type { Scheme } from '../../../domain/model/scheme.ts';
+import { classes } from '../../ui/classes.ts';
+import { Select, SelectSome } from '../../ui/select.tsx';
+import styles from './agreement.module.css';
+import type { AgreementView } from './agreement-view.ts';
+import { measureName } from './figure-words.ts';
+import { hasChoosableUnit, isAgreementMeasure, listedMeasures } from './measures.ts';
+
+interface AgreementFilterProps {
+  readonly view: AgreementView;
+  readonly onChange: (change: Partial<AgreementView>) => void;
+  readonly scheme: Scheme;
+  readonly annotators: readonly Annotator[];
+  readonly language: Settings['language'];
+}
+
+/** What is measured, in which units, and of what. */
+export function AgreementFilter({ view, onChange, scheme, annotators, language }: AgreementFilterProps) {
+  const intl = useIntl();
+  return (
+    <div className={styles.filter} role="search" aria-label={intl.formatMessage({ id: 'agreement.filter' })}>
+      <Select
+        look="compact"
+        label={intl.formatMessage({ id: 'agreement.filter.measure' })}
+        options={listedMeasures.map((id) => ({ id, name: measureName(intl, id) }))}
+        value={view.measure}
+        onChange={(measure) => {
+          if (isAgreementMeasure(measure)) onChange({ measure });
+        }}
+      />
+      {hasChoosableUnit(view.measure) ? (
+        <Select
+          look="compact"
+          label={intl.formatMessage({ id: 'agreement.filter.unit' })}
+          options={agreementUnits.map((id) => ({ id, name: intl.formatMessage({ id: `agreement.unit.${id}` }) }))}
+          value={view.unit}
+          onChange={(chosen) => {
+            const unit = agreementUnits.find((each) => each === chosen);
+            if (unit !== undefined) onChange({ unit });
+          }}
+        />
+      ) : null}
+      <span className={styles.divider} aria-hidden="true" />
+      <SelectSome
+        look="compact"
+        isMultiple
+        label={intl.formatMessage({ id: 'agreement.filter.annotators' })}
+        placeholder={intl.formatMessage({ id: 'agreement.filter.everyone' })}
+        options={annotators.map(({ id, name }) => ({ id, name }))}
+        chosen={view.annotators}
+        onChange={(chosen) => onChange({ annotators: chosen })}
+      />
+      <SelectSome
+        look="compact"
+        isMultiple
+        label={intl.formatMessage({ id: 'agreement.filter.labels' })}
+        placeholder={intl.formatMessage({ id: 'agreement.filter.everyLabel' })}
+        options={[...scheme.spans, ...scheme.relations, ...scheme.documents].map(({ id, names }) => ({ id, name: names[language] }))}
+        chosen={view.labels}
+        onChange={(labels) => onChange({ labels })}
+      />
+      <SelectSome
+        look="compact"
+        isMultiple
+        label={intl.formatMessage({ id: 'agreement.filter.roles' })}
+        placeholder={intl.formatMessage({ id: 'agreement.filter.everyRole' })}
+        options={segmentRoles.map((id) => ({ id, name: intl.formatMessage({ id: `segments.role.${id}` }) }))}
+        chosen={view.roles}
+        onChange={(chosen) => onChange({ roles: segmentRoles.filter((role) => chosen.includes(role)) })}
+      />
+      <Select
+        look="compact"
+        label={intl.formatMessage({ id: 'agreement.filter.reach' })}
+        options={(['done', 'begun'] as const).map((id) => ({ id, name: intl.formatMessage({ id: `agreement.reach.${id}` }) }))}
+        value={view.reach}
+        onChange={(reach) => onChange({ reach: reach === 'begun' ? 'begun' : 'done' })}
+      />
+      <ToggleButton
+        className={classes(styles.chip)}
+        isSelected={view.calibration}
+        onChange={(calibration) => onChange({ calibration })}
+      >
+        <FormattedMessage id="agreement.filter.calibration" />
+      </ToggleButton>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { SpanView } from '../../../domain/api/annotation-methods.ts';
+import { FailureScreen } from '../../app/failure-screen.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { isolate } from '../../ui/isolate.ts';
+import { LineSign } from '../../ui/line-sign.tsx';
+import { useWorkspace } from '../workspace/workspace.tsx';
+import styles from './agreement.module.css';
+import { annotatorName, labelName } from './name-context.ts';
+import type { NameContext } from './name-context.ts';
+import { CELL_LIMIT, useCell } from './use-agreement.ts';
+
+/** A cell of the confusion matrix by its labels; null is “no span there”. */
+export interface OpenedCell {
+  readonly first: string | null;
+  readonly second: string | null;
+}
+
+interface CellListProps {
+  readonly cell: OpenedCell;
+  readonly selection: Parameters<typeof useCell>[0];
+  readonly context: NameContext;
+  readonly onClose: () => void;
+}
+
+/** The pairs of spans behind a cell: what the one marked and what the other. Enter opens the document there. */
+export function CellList({ cell, selection, context, onClose }: CellListProps) {
+  const intl = useIntl();
+  const workspace = useWorkspace();
+  const list = useRef<HTMLUListElement>(null);
+  const pairs = useCell(selection, cell.first, cell.second);
+  const isThere = pairs.data !== undefined;
+  useEffect(() => {
+    if (isThere) list.current?.querySelector<HTMLElement>('button')?.focus();
+  }, [isThere]);
+  const name = (label: string | null): string => (label === null ? intl.formatMessage({ id: 'agreement.noSpan' }) : labelName(context, label));
+  const title = intl.formatMessage({ id: 'agreement.cell' }, { first: isolate(name(cell.first)), second: isolate(name(cell.second)) });
+  const close = (): void => {
+    document.querySelector<HTMLElement>('[role="gridcell"][aria-selected="true"]')?.focus();
+    onClose();
+  };
+  return (
+    <div
+      role="presentation"
+      className={styles.sideFrame}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) {
+          event.preventDefault();
+          close();
+        } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+          const buttons = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])];
+          const at = buttons.findIndex((button) => button === document.activeElement);
+          const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)];
+          if (at < 0 || next === undefined) return;
+          event.preventDefault();
+          next.focus();
+        }
+      }}
+    >
+      <section className={styles.side} aria-label={title}>
+        <div className={styles.sideHead}>
+          <h2 className={styles.sideTitle}>{title}</h2>
+          <IconButton label={intl.formatMessage({ id: 'agreement.cell.close' })} onPress={close}>
+            <X aria-hidden />
+          </IconButton>
+        </div>
+        {pairs.error !== null ? <FailureScreen error={pairs.error} onRetry={() => void pairs.refetch()} /> : null}
+        {pairs.data === undefined ? null : (
+          <>
+            <p role="status" className={styles.note}>
+              <FormattedMessage id={pairs.data.length < CELL_LIMIT ? 'agreement.cell.count' : 'agreement.cell.first'} values={{ count: pairs.data.length }} />
+            </p>
+            <ul ref={list} className={styles.pairs}>
+              {pairs.data.map(({ document, title: documentTitle, annotators: [one, other], first, second }, index) => {
+                const place = first ?? second;
+                return (
+                  <li key={`${first?.id ?? ''} ${second?.id ?? ''} ${one} ${other} ${index}`}>
+                    <button
+                      type="button"
+                      className={styles.pair}
+                      onClick={() => workspace.open(document, place === null ? {} : { span: place.id })}
+                    >
+                      <PairSide annotator={one} span={first} context={context} />
+                      <PairSide annotator={other} span={second} context={context} />
+                      <bdi className={styles.pairTitle}>{documentTitle}</bdi>
+                    </button>
+                  </li>
+                );
+              })}
+            </ul>
+          </>
+        )}
+      </section>
+    </div>
+  );
+}
+
+interface PairSideProps {
+  readonly annotator: string;
+  readonly span: SpanView | null;
+  readonly context: NameContext;
+}
+
+function PairSide({ annotator, span, context }: PairSideProps) {
+  const label = span === null ? undefined : context.labels.get(span.label);
+  const appearance = label !== undefined && 'appearance' in label ? label.appearance : undefined;
+  return (
+    <span className={styles.pairSide}>
+      <span className={styles.pairWho}>
+        <bdi>{annotatorName(context, annotator)}</bdi>
+        {span === null ? null : (
+          <span className={styles.pairLabel}>
+            <LineSign colour={appearance?.[context.theme]} line={appearance?.underline ?? 'solid'} />
+            <bdi>{labelName(context, span.label)}</bdi>
+          </span>
+        )}
+      </span>
+      {span === null ? (
+        <span className={styles.absent}>
+          <FormattedMessage id="agreement.noSpan" />
+        </span>
+      ) : (
+        <span className={styles.quote} dir="auto">
+          {span.quote}
+        </span>
+      )}
+    </span>
+  );
+}

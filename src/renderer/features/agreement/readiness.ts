@@ -1,0 +1,19 @@
+import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
+import type { LayerStatus } from './agreement-view.ts';
+
+/**
+ * What stands in the way of any agreement, whatever is chosen: nobody to compare with (`alone`), nobody finished
+ * (`nobody-done`), or no document that two have finished (`nothing-shared`). Null where figures can be had.
+ */
+export type Lack = 'alone' | 'nobody-done' | 'nothing-shared';
+
+/** The same from the library's rows; `statuses` are those of the layers that count. */
+export function lackOf(documents: readonly Pick<DocumentSummary, 'layers'>[], statuses: readonly LayerStatus[]): Lack | null {
+  const layers = documents.flatMap((document) => document.layers);
+  const people = new Set(layers.filter(({ status }) => status !== 'new').map(({ annotator }) => annotator));
+  if (people.size < 2) return 'alone';
+  const counting = (document: Pick<DocumentSummary, 'layers'>): number =>
+    document.layers.filter(({ status }) => statuses.includes(status)).length;
+  if (documents.some((document) => counting(document) > 1)) return null;
+  return layers.some(({ status }) => statuses.includes(status)) ? 'nothing-shared' : 'nobody-done';
+}
