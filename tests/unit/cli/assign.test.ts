@@ -22,7 +22,7 @@ it('adds people, assigns by rule and by hand, and says how far everybody is', as
   const changed = await cli.json('annotators', 'a.isnad', '--change', 'سلمى', '--role', 'adjudicator', '--json');
   expect(changed).toMatchObject([{}, {}, { name: 'سلمى', role: 'adjudicator' }]);
 
-  const words = ['assign', 'a.isnad', '--annotators', 'عمر', 'سلمى', '--overlap', '50', '--calibration', '2', '--seed', '5'];
+  const words = ['assign', 'a.isnad', '--annotators', 'عمر', 'سلمى', '--overlap', '50', '--calibration', '2', '--seed', '5', '--as', 'منى'];
   const plan = (await cli.json(...words, '--preview', '--json')) as unknown as Plan;
   expect(plan.assignments).toHaveLength(2 * 2 + 2 * 2 + 2);
   expect(await cli.json(...words, '--preview', '--json')).toEqual(plan);
@@ -32,7 +32,7 @@ it('adds people, assigns by rule and by hand, and says how far everybody is', as
   expect(again.out).toMatch(/عمر: 0 documents, 0 code points; open before: \d+ documents/);
 
   const [document = ''] = plan.calibration;
-  const byHand = await cli.json('assign', 'a.isnad', '--annotators', 'منى', '--documents', document, '--json');
+  const byHand = await cli.json('assign', 'a.isnad', '--annotators', 'منى', '--documents', document, '--as', 'منى', '--json');
   expect(byHand).toMatchObject({ created: 1 });
   const all = await cli.run(['call', 'a.isnad', 'layers.update', JSON.stringify({ document, status: 'done' }), '--as', 'عمر']);
   expect(all.status).toBe(0);
@@ -50,15 +50,15 @@ it('adds people, assigns by rule and by hand, and says how far everybody is', as
   expect(read.out).toContain('سلمى (new)');
   expect((await cli.run(['verify', 'a.isnad'])).status).toBe(0);
 
-  expect(await cli.run(['annotators', 'a.isnad', '--remove', 'عمر'])).toMatchObject({ status: 1, errors: expect.stringContaining('[in-use]') });
-  expect((await cli.run(['annotators', 'a.isnad', '--remove', 'سلمى'])).status).toBe(0);
+  expect(await cli.run(['annotators', 'a.isnad', '--remove', 'عمر', '--as', 'منى'])).toMatchObject({ status: 1, errors: expect.stringContaining('[in-use]') });
+  expect((await cli.run(['annotators', 'a.isnad', '--remove', 'سلمى', '--as', 'منى'])).status).toBe(0);
   for (const [wrong, status, said] of [
     [['assign', 'a.isnad'], 2, '--each'],
     [['assign', 'a.isnad', '--each', 'two'], 2, '--each'],
     [['assign', 'a.isnad', '--overlap', '101'], 2, '--overlap'],
     [['assign', 'a.isnad', '--annotators', 'منى', '--documents', document, '--preview'], 2, '--preview'],
-    [['assign', 'a.isnad', '--each', '3'], 1, '[too-few-annotators]'],
-    [['assign', 'a.isnad', '--each', '1', '--annotators', 'مجهول'], 1, '[not-found]'],
+    [['assign', 'a.isnad', '--each', '3', '--as', 'منى'], 1, '[too-few-annotators]'],
+    [['assign', 'a.isnad', '--each', '1', '--annotators', 'مجهول', '--as', 'منى'], 1, '[not-found]'],
     [['annotators', 'a.isnad', '--role', 'lead'], 2, '--role'],
     [['annotators', 'a.isnad', '--add', 'س', '--role', 'boss'], 2, 'boss'],
   ] as const) {

@@ -53,7 +53,7 @@ function ByPerson({ annotators, progress, settings }: ProgressPlotsProps) {
   const intl = useIntl();
   const theme = useResolvedTheme(settings.theme);
   const rows = useMemo(() => personRows(annotators, progress), [annotators, progress]);
-  const { length: people } = rows;
+  const rests = intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people: rows.length, assigned: assignedTo(progress) });
   const sceneIn = useCallback(
     (room: PlotRoom) =>
       barScene(
@@ -101,8 +101,13 @@ function ByPerson({ annotators, progress, settings }: ProgressPlotsProps) {
   return (
     <PlotFigure
       title={intl.formatMessage({ id: 'work.plot.byPerson' })}
+<<<<<<< HEAD
       caption={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people, assigned: assignedTo(progress) })}
       basis={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people, assigned: assignedTo(progress) })}
+=======
+      caption={rests}
+      basis={rests}
+>>>>>>> wt-assigning
       fileName="progress-by-person"
       theme={theme}
       sceneIn={sceneIn}
