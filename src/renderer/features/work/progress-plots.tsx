@@ -101,13 +101,8 @@ function ByPerson({ annotators, progress, settings }: ProgressPlotsProps) {
   return (
     <PlotFigure
       title={intl.formatMessage({ id: 'work.plot.byPerson' })}
-<<<<<<< HEAD
-      caption={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people, assigned: assignedTo(progress) })}
-      basis={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people, assigned: assignedTo(progress) })}
-=======
       caption={rests}
       basis={rests}
->>>>>>> wt-assigning
       fileName="progress-by-person"
       theme={theme}
       sceneIn={sceneIn}
