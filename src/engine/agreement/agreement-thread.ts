@@ -7,8 +7,13 @@ type Asked =
   | { readonly method: 'agreement.measure'; readonly input: AgreementRequest }
   | { readonly method: 'agreement.cell'; readonly input: AgreementCellRequest };
 
-export interface AgreementJob {
+/** Which project is asked, and by whom: while it is blind an annotator is answered from her own layers alone. */
+export interface Asking {
   readonly file: string;
+  readonly person: string;
+}
+
+export interface AgreementJob extends Asking {
   readonly job: Asked;
   /** One 32-bit number: not 0 once the thread is to stop. */
   readonly stopped: SharedArrayBuffer;
@@ -25,11 +30,11 @@ const watching = 50;
 const patience = 1000;
 
 /** Runs a question about agreement in a thread of its own. Rejects with `cancelled` once the task is. */
-export function askInThread(file: string, job: Extract<Asked, { method: 'agreement.measure' }>, task: Task): Promise<AgreementReport>;
-export function askInThread(file: string, job: Extract<Asked, { method: 'agreement.cell' }>, task: Task): Promise<ComparedSpans[]>;
-export async function askInThread(file: string, job: Asked, task: Task): Promise<unknown> {
+export function askInThread(asking: Asking, job: Extract<Asked, { method: 'agreement.measure' }>, task: Task): Promise<AgreementReport>;
+export function askInThread(asking: Asking, job: Extract<Asked, { method: 'agreement.cell' }>, task: Task): Promise<ComparedSpans[]>;
+export async function askInThread(asking: Asking, job: Asked, task: Task): Promise<unknown> {
   const stopped = new SharedArrayBuffer(4);
-  const worker = new Worker(workerFile(), { workerData: { file, job, stopped } satisfies AgreementJob });
+  const worker = new Worker(workerFile(), { workerData: { ...asking, job, stopped } satisfies AgreementJob });
   const answer = Promise.withResolvers<unknown>();
   const ended = Promise.withResolvers<void>();
   const check = (): void => {

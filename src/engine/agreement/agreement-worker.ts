@@ -1,13 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Problem, problemData } from '../../domain/problem.ts';
 import { openForReading } from '../database/open-database.ts';
+import { blindOnce } from '../project/blinding.ts';
 import { asProblem } from '../database/sqlite-problems.ts';
 import { agreementCell } from './agreement-cell.ts';
 import type { AgreementJob, AgreementMessage } from './agreement-thread.ts';
 import { measureAgreement } from './measure-agreement.ts';
 
 // Measures in a thread of its own, so that nobody waits for it; ends at the next step once it is told to.
-const { file, job, stopped } = workerData as AgreementJob;
+const { file, person, job, stopped } = workerData as AgreementJob;
 const isStopped = new Int32Array(stopped);
 const say = (message: AgreementMessage): void => parentPort?.postMessage(message);
 
@@ -35,6 +36,7 @@ async function work(): Promise<unknown> {
   const solver = usesSolver === true ? await import('./highs-solver.ts').then(({ loadPartitionSolver }) => loadPartitionSolver()) : null;
   const connection = openForReading(file);
   try {
+    blindOnce(connection, person);
     if (job.method === 'agreement.cell') return agreementCell(connection.reader, job.input, onStep);
     return measureAgreement(job.input, { solver, onStep }, (body) => {
       // All that is read is of one moment.

@@ -5,7 +5,7 @@ export const agreementReads: ReadHandlers<'agreement.measure' | 'agreement.cell'
   'agreement.measure': async ({ task: id, ...input }, { project }) => {
     const task = project.tasks.begin(id, 'agreement.measure');
     try {
-      return await askInThread(project.file, { method: 'agreement.measure', input }, task);
+      return await askInThread({ file: project.file, person: project.person().id }, { method: 'agreement.measure', input }, task);
     } finally {
       task.end();
     }
@@ -13,7 +13,7 @@ export const agreementReads: ReadHandlers<'agreement.measure' | 'agreement.cell'
   'agreement.cell': async ({ task: id, ...input }, { project }) => {
     const task = project.tasks.begin(id, 'agreement.cell');
     try {
-      return await askInThread(project.file, { method: 'agreement.cell', input }, task);
+      return await askInThread({ file: project.file, person: project.person().id }, { method: 'agreement.cell', input }, task);
     } finally {
       task.end();
     }

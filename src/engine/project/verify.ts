@@ -292,7 +292,8 @@ function checkEnds(database: ReadableDatabase, report: Report): void {
     ['to', 'to_document', 'documents'],
   ] as const) {
     const rows = database
-      .query(`SELECT id, ${column} AS missing FROM relations WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT id FROM ${table})`)
+      .query(`SELECT id, ${column} AS missing FROM relations WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT id FROM ${table})
+          AND ${column} NOT IN (SELECT id FROM absent_ends)`)
       .all();
     for (const row of rows) {
       const message = `its end “${side}” is ${text(row, 'missing')}, which is not here`;

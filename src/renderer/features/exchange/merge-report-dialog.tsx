@@ -11,11 +11,8 @@ export function MergeReportDialog({ reports, onClose }: { readonly reports: read
     <Dialog isOpen size="wide" title={intl.formatMessage({ id: 'exchange.report.title' })} onClose={onClose}>
       {reports.map((report) => (
         <section key={report.bundle} className={styles.report} aria-label={report.annotatorName}>
-          <h3 className={styles.reportTitle}>
-            <FormattedMessage
-              id={`exchange.report.${report.kind}`}
-              values={{ name: <bdi key="name">{report.annotatorName}</bdi> }}
-            />
+          <h3 className={styles.reportHeading}>
+            <FormattedMessage id={`exchange.report.${report.kind}`} values={{ name: <bdi key="name">{report.annotatorName}</bdi> }} />
           </h3>
           <MergeSummary report={report} />
         </section>
