@@ -29,7 +29,11 @@ const words = {
     documents: 'Documents',
     measure: 'Measure',
     exact: 'Span F₁, exact',
+    gamma: 'γ (Mathet et al.)',
+    cancel: 'Cancel',
+    stale: 'These figures are of what was chosen before.',
     alone: 'Agreement needs two annotators',
+    hidden: 'The figures are hidden for now',
   },
 } as const;
 
@@ -149,6 +153,19 @@ test('another measure, the worst document, and what to do where there is nothing
   await page.keyboard.press('Enter');
   await expect(headline).toContainText(said.exact);
   await expect(headline).toContainText(/\d spans in \d+ documents/u);
+  // What takes long is stopped, and it is said whose the figures are that stay.
+  await page.getByRole('button', { name: new RegExp(`${said.measure}$`, 'u') }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: said.gamma }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: said.cancel }).click();
+  await expect(page.getByRole('status').filter({ hasText: said.stale })).toBeVisible();
+  await expect(headline).toContainText(said.exact);
+  await page.getByRole('button', { name: new RegExp(`${said.measure}$`, 'u') }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: said.exact }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: said.stale })).toBeHidden();
   await toTab(page, said.documents);
   await look(page, 'agreement-documents-en-dark');
   const documents = page.getByRole('figure').getByRole('listitem');
@@ -168,6 +185,9 @@ test('another measure, the worst document, and what to do where there is nothing
   await page.keyboard.press('Control+Shift+KeyA');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(said.alone);
   await photograph(page, 'agreement-empty-en-dark');
+  // Blind, it is not said that nobody has worked: it is not hers to see.
+  await isnad.call('project.update', { blind: true });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(said.hidden);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#\/library$/u);
 });
