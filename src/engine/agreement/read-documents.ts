@@ -6,7 +6,7 @@ import type { Segment } from '../../domain/model/document.ts';
 import type { TextRange } from '../../domain/text/range.ts';
 import { sentencesIn } from '../../domain/text/sentences.ts';
 import { wordsIn } from '../../domain/text/words.ts';
-import { integer, text, type ReadableDatabase } from '../database/handles.ts';
+import { integer, text, type ReadableDatabase, type Row } from '../database/handles.ts';
 import { mapFragments } from '../handlers/fragments.ts';
 import { mappingsBetween } from '../handlers/span-viewer.ts';
 import type { Chosen, ChosenDocument } from './choose-layers.ts';
@@ -44,11 +44,12 @@ type Added = Omit<Parameters<ExclusionLedger['add']>[0], 'document'>;
 export function* readDocuments(reading: Reading): Generator<ComparedDocument, void, void> {
   const { chosen, unit } = reading;
   const labelOf = new Map(chosen.spanLabels.map((id, index) => [id, index]));
+  const further = furtherFragments(reading.database);
   for (const document of chosen.documents) {
     const exclude = (entry: Added): void => reading.excluded.add({ ...entry, document: document.id });
     const content = textOf(reading.database, document.revision);
     const { cut, excludedOnly } = cutOf(reading, document, content, exclude);
-    const layers = layersOf(reading, document, { cut, excludedOnly, labelOf, exclude });
+    const layers = layersOf(reading, document, { cut, excludedOnly, labelOf, further, exclude });
     yield { id: document.id, title: document.title, coders: document.coders, length: cut.length, layers, rule: ruleOf(content, cut, unit) };
   }
 }
@@ -89,17 +90,40 @@ interface Placing {
   /** Without the excluded segments, but with all roles. */
   readonly excludedOnly: CutText;
   readonly labelOf: ReadonlyMap<string, number>;
+  readonly further: ReadonlyMap<string, readonly TextRange[]>;
   readonly exclude: (entry: Added) => void;
 }
 
-const spansSql = `SELECT spans.annotator AS annotator, spans.id AS id, label, spans.revision AS revision, start, end
-  FROM spans JOIN fragments ON fragments.span = spans.id
-  WHERE spans.document = ? ORDER BY spans.annotator, spans.id, position`;
+/**
+ * One row for each layer: the spans' columns as lists, since a quarter of a million rows take longer to hand over than
+ * to find. Only first fragments: further ones are few, and read beforehand.
+ */
+const layersSql = `SELECT spans.annotator AS annotator, json_group_array(spans.id) AS ids, json_group_array(label) AS labels,
+    json_group_array(spans.revision) FILTER (WHERE spans.revision <> ?1) AS earlier,
+    json_group_array(spans.id) FILTER (WHERE spans.revision <> ?1) AS earlierIds,
+    json_group_array(start) AS starts, json_group_array(end) AS ends
+  FROM spans JOIN fragments ON fragments.span = spans.id AND position = 0
+  WHERE spans.document = ?2 GROUP BY spans.annotator`;
+
+const strings = (row: Row, column: string): string[] => JSON.parse(text(row, column)) as string[];
+const numbers = (row: Row, column: string): number[] => JSON.parse(text(row, column)) as number[];
+
+/** By span: its fragments behind the first. */
+function furtherFragments(database: ReadableDatabase): Map<string, TextRange[]> {
+  const found = new Map<string, TextRange[]>();
+  for (const row of database.query('SELECT span, start, end FROM fragments WHERE position > 0 ORDER BY span, position').iterate()) {
+    const [span, range] = [text(row, 'span'), { start: integer(row, 'start'), end: integer(row, 'end') }];
+    const known = found.get(span);
+    if (known === undefined) found.set(span, [range]);
+    else known.push(range);
+  }
+  return found;
+}
 
 function layersOf(
   { database, chosen }: Reading,
   document: ChosenDocument,
-  { cut, excludedOnly, labelOf, exclude }: Placing,
+  { cut, excludedOnly, labelOf, further, exclude }: Placing,
 ): MeasuredSpan[][] {
   const layers = new Map<string, MeasuredSpan[]>(document.coders.map((coder) => [chosen.annotators[coder] ?? '', []]));
   const follow = followerInto(database, document.revision);
@@ -115,18 +139,24 @@ function layersOf(
     if (fragments.length > 0) layer.push({ id: span.id, label, fragments });
     else add(placed(ranges, excludedOnly).length > 0 ? 'role-not-chosen' : 'segment-excluded');
   };
-  // Fragments of one span stand one after another.
-  const spans: RawSpan[] = [];
-  for (const row of database.query(spansSql).iterate(document.id)) {
-    const range = { start: integer(row, 'start'), end: integer(row, 'end') };
-    const id = text(row, 'id');
-    const last = spans.at(-1);
-    if (last?.id === id) last.ranges.push(range);
-    else spans.push({ id, annotator: text(row, 'annotator'), label: text(row, 'label'), revision: text(row, 'revision'), ranges: [range] });
+  for (const row of database.query(layersSql).iterate(document.revision, document.id)) {
+    const annotator = text(row, 'annotator');
+    const [ids, labels, starts, ends] = [strings(row, 'ids'), strings(row, 'labels'), numbers(row, 'starts'), numbers(row, 'ends')];
+    const revisions = strings(row, 'earlier');
+    const earlier = new Map(strings(row, 'earlierIds').map((id, index) => [id, revisions[index] ?? '']));
+    ids.forEach((id, index) => {
+      const first = { start: starts[index] ?? 0, end: ends[index] ?? 0 };
+      const rest = further.get(id);
+      const revision = earlier.get(id) ?? document.revision;
+      finish({ id, annotator, label: labels[index] ?? '', revision, ranges: rest === undefined ? [first] : [first, ...rest] });
+    });
   }
-  for (const span of spans) finish(span);
+  // In the text's order, so that whoever orders them has little to do.
+  for (const layer of layers.values()) layer.sort(byStart);
   return [...layers.values()];
 }
+
+const byStart = (one: MeasuredSpan, other: MeasuredSpan): number => (one.fragments[0]?.start ?? 0) - (other.fragments[0]?.start ?? 0) || (one.id < other.id ? -1 : 1);
 
 interface RawSpan {
   readonly id: string;
