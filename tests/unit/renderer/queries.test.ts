@@ -177,6 +177,24 @@ async function openedAtOnce(): Promise<Window> {
 }
 
 describe('a change', () => {
+  test.each([
+    ['span', true],
+    ['layer', true],
+    ['segment', true],
+    ['assignment', true],
+    ['documentLabelling', true],
+    ['suggestion', false],
+    ['story', false],
+  ] as const)('of a %s makes agreement be measured again: %s', async (entity, isAgain) => {
+    const window = fakeWindow({ atOnce: true });
+    let measured = 0;
+    watch(window.client, { queryKey: ['agreement', {}], queryFn: () => (measured += 1) });
+    await vi.waitFor(() => expect(measured).toBe(1));
+    window.follow(changed([{ entity, id: idOf(1) }]));
+    await quiet();
+    expect(measured).toBe(isAgain ? 2 : 1);
+  });
+
   test('is followed by asking for what changed alone; all other objects stay', async () => {
     const window = await openedAtOnce();
     const [first, , third] = window.spans();

@@ -7,7 +7,7 @@ import type { Scheme } from '../../../domain/model/scheme.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { arrival, useFocusOnArrival } from '../../app/focus.ts';
 import { goTo } from '../../app/location.ts';
-import { useAnnotators, useDocuments, useHostState, useScheme } from '../../app/queries.ts';
+import { useAnnotators, useDocuments, useHostState, useOwnId, useProject, useScheme } from '../../app/queries.ts';
 import { useResolvedTheme } from '../../app/theme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -34,9 +34,13 @@ export function AgreementPage() {
   const scheme = useScheme();
   const annotators = useAnnotators();
   const documents = useDocuments();
-  const failed = [scheme, annotators, documents].find(({ error, data }) => error !== null && data === undefined);
+  const kept = useProject();
+  const ownId = useOwnId();
+  const failed = [scheme, annotators, documents, kept].find(({ error, data }) => error !== null && data === undefined);
   if (failed !== undefined) return <FailureScreen error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (host === undefined || scheme.data === undefined || annotators.data === undefined || documents.data === undefined) return null;
+  if (host === undefined || kept.data === undefined || scheme.data === undefined) return null;
+  if (annotators.data === undefined || documents.data === undefined) return null;
+  const role = annotators.data.find(({ id }) => id === ownId)?.role ?? 'annotator';
   return (
     <Agreement
       project={host.project?.path ?? ''}
@@ -44,6 +48,7 @@ export function AgreementPage() {
       scheme={scheme.data.content}
       annotators={annotators.data}
       documents={documents.data.documents}
+      seesOthers={kept.data.blind !== true || role !== 'annotator'}
     />
   );
 }
@@ -54,20 +59,22 @@ interface AgreementProps {
   readonly scheme: Scheme;
   readonly annotators: readonly Annotator[];
   readonly documents: Parameters<typeof lackOf>[0];
+  /** Not in a blind project, whose leads and adjudicators alone see what others do. */
+  readonly seesOthers: boolean;
 }
 
 /** What costs little is measured with the rest; gamma only where it is chosen. */
 const quick: readonly AgreementMeasure[] = [...measureGroups.chance, ...measureGroups.matches];
 const noMeasures: readonly AgreementMeasure[] = [];
 
-function Agreement({ project, settings, scheme, annotators, documents }: AgreementProps) {
+function Agreement({ project, settings, scheme, annotators, documents, seesOthers }: AgreementProps) {
   const { language } = settings;
   const intl = useIntl();
   const theme = useResolvedTheme(settings.theme);
   const [view, changeView] = useAgreementView(project);
   const [opened, setOpened] = useState<OpenedCell | null>(null);
   const asked = useDeferredValue(view);
-  const lack = lackOf(documents, view.reach === 'done' ? ['done'] : ['in-progress', 'done']);
+  const lack = seesOthers ? lackOf(documents, view.reach === 'done' ? ['done'] : ['in-progress', 'done']) : 'blind';
   const request = useMemo(() => requestOf(asked, [asked.measure]), [asked]);
   const selection = useMemo(() => selectionOf(asked), [asked]);
   const agreement = useAgreement(request, lack === null);
@@ -189,7 +196,11 @@ function NothingYet({ lack, canReach, onReach, onBack }: NothingYetProps) {
       text={intl.formatMessage({ id: `agreement.lack.${lack}.text` })}
     >
       {library}
-      {lack === 'alone' ? null : canReach ? (
+      {lack === 'alone' ? (
+        <Button onPress={() => goTo({ name: 'work' })}>
+          <FormattedMessage id="command.work" />
+        </Button>
+      ) : lack === 'blind' ? null : canReach ? (
         <Button onPress={onReach}>
           <FormattedMessage id="agreement.lack.begun" />
         </Button>

@@ -2,10 +2,11 @@ import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import type { LayerStatus } from './agreement-view.ts';
 
 /**
- * What stands in the way of any agreement, whatever is chosen: nobody to compare with (`alone`), nobody finished
- * (`nobody-done`), or no document that two have finished (`nothing-shared`). Null where figures can be had.
+ * What stands in the way of any agreement, whatever is chosen: others' work is hidden from who asks (`blind`), nobody to
+ * compare with (`alone`), nobody finished (`nobody-done`), or no document that two have finished (`nothing-shared`). Null
+ * where figures can be had.
  */
-export type Lack = 'alone' | 'nobody-done' | 'nothing-shared';
+export type Lack = 'blind' | 'alone' | 'nobody-done' | 'nothing-shared';
 
 /** The same from the library's rows; `statuses` are those of the layers that count. */
 export function lackOf(documents: readonly Pick<DocumentSummary, 'layers'>[], statuses: readonly LayerStatus[]): Lack | null {
