@@ -1,6 +1,8 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const source = path.resolve(import.meta.dirname, 'src');
 
@@ -8,8 +10,18 @@ const source = path.resolve(import.meta.dirname, 'src');
 // WebAssembly file. Everything else is bundled, so that the built program needs no other package.
 const external = ['electron', /^better-sqlite3(\/|$)/, 'highs'];
 
+/** The solver looks for its machine code beside the file that it is in, which is one of the chunks. */
+const solverCode: Plugin = {
+  name: 'solver-code',
+  generateBundle() {
+    const file = path.resolve(import.meta.dirname, 'node_modules/highs/build/highs.wasm');
+    this.emitFile({ type: 'asset', fileName: 'chunks/highs.wasm', source: fs.readFileSync(file) });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [solverCode],
     build: {
       externalizeDeps: false,
       rolldownOptions: {

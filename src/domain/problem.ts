@@ -11,6 +11,7 @@ export const problemCodes = [
   'not-yours',
   'too-few-annotators',
   'lead-only',
+  'last-lead',
   'bundle-invalid',
   'bundle-damaged',
   'bundle-of-another-project',

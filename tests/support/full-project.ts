@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { SchemeStep } from '../../src/domain/model/scheme-step.ts';
 import type { Scheme } from '../../src/domain/model/scheme.ts';
 import { sampleTexts } from './random-writes.ts';
-import type { Door, TestProject } from './project.ts';
+import { bare, idOf, type Door, type TestProject } from './project.ts';
 
 /** Ids of one of everything. */
 export interface Full {
@@ -27,6 +27,25 @@ export interface Full {
 
 /** Unusual on purpose: an emoji, marks, NBSP, double spaces, U+2028, a lone CR, CRLF, NUL, a quotation mark, a tab. */
 export const unusualText = `${sampleTexts[1]}\n${sampleTexts[2]}\n"\\ \t\u0000 👨‍👩‍👧 a,b;c\u2029 \u200f\u0085ﷺ`;
+
+/** Work is handed out, so that both must lead to go on as they do here. */
+async function assign(mona: Door, documents: readonly string[]): Promise<void> {
+  const annotators = (await mona.call('annotators.list', {})).map(({ id }) => id);
+  for (const id of annotators) await mona.call('annotators.update', { id, role: 'lead' });
+  const [first = '', ...rest] = documents;
+  await mona.call('assignments.create', { documents: [first], annotators, calibration: true });
+  await mona.call('assignments.create', { documents: rest, annotators });
+}
+
+/** What only copies hold that were begun from a bundle; here by hand, so that the project stays one of its own. */
+function keepOrigin(file: string): void {
+  bare(file, (database) => {
+    const [lead, bundle, absent] = [0xfff5, 0xfff6, 0xfff7].map((count) => idOf(count));
+    database.prepare('INSERT INTO origin VALUES (1, ?, ?, ?, ?)').run(bundle, lead, '[]', '2026-11-01T08:00:00.000Z');
+    database.prepare('INSERT INTO merges VALUES (?, ?, ?, ?, ?)').run(absent, bundle, '2026-11-01T08:00:00.000Z', lead, '{}');
+    database.prepare("INSERT INTO absent_ends VALUES (?, 'span', ?, 'عنوان', 'مقتبس')").run(absent, lead);
+  });
+}
 
 /**
  * A project that uses every entity and every field, null and not null: two annotators, a removed document, a purged
@@ -92,6 +111,8 @@ export async function fillProject(project: TestProject): Promise<Full> {
   await mona.call('documentLabels.set', { document, label: 'genre', values: ['news'] });
   await omar.call('documentLabels.set', { document, label: 'stance', values: ['critical'] });
   await omar.call('layers.update', { document, status: 'done', note: 'انتهيت' });
+  await assign(mona, [document, other, removed, purged]);
+  keepOrigin(project.file);
   const proposal = { document: other, origin: 'rule:cues', confidence: 0.75, span: { label: 'cue', fragments: [[0, 3] as [number, number]] } };
   const { id: suggestion } = await mona.call('suggestions.create', proposal);
   const taken = await mona.call('suggestions.create', { ...proposal, confidence: null });

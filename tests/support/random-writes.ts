@@ -5,7 +5,7 @@ import type { Input, MethodName } from '../../src/domain/api.ts';
 import type { RelationEnd } from '../../src/domain/model/annotation.ts';
 import { segmentRoles } from '../../src/domain/model/document.ts';
 import { draftAttributeRemoval, draftKind, draftMerge, draftSplit, draftValue, type SchemeDraft } from '../../src/domain/scheme-draft.ts';
-import type { Door } from './project.ts';
+import type { Door, TestProject } from './project.ts';
 
 /** One random call: numbers that are read against whatever the project holds by then. */
 export interface Step {
@@ -29,6 +29,16 @@ export const sampleTexts = [
   'مُحَمَّدٌ قالَ\u00a0ذلك  مرتين\u2028وفي سطر\rآخر.',
   'A tweet in English, قال المصدر.',
 ] as const;
+
+/**
+ * From the first hand-out on only leads change the project as a whole. Both begin as leads, or most of a walk would be
+ * refusals; what it does to roles, names and people later is its own affair.
+ */
+export async function letBothLead(project: TestProject): Promise<void> {
+  const door = await project.open('منى');
+  for (const name of ['منى', 'عمر']) await door.call('annotators.create', { name, role: 'lead' });
+  await door.close();
+}
 
 /** What the world holds that a random call may name; asked anew at each step. */
 interface World {
@@ -186,7 +196,7 @@ export async function callOf(door: Door, step: Step, folder: string): Promise<Ma
       case 'annotators.create':
         return { name: word() };
       case 'annotators.update':
-        return { id: one(world.annotators), ...pick([{ role: 'adjudicator' }, { colour: '#123456' }, { name: word() }]) };
+        return { id: one(world.annotators), ...pick([{ role: 'adjudicator' }, { role: 'lead' }, { colour: '#123456' }, { name: word() }]) };
       case 'annotators.remove':
         return { id: one(world.annotators) };
       case 'assignments.create': {

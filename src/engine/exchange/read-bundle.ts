@@ -71,7 +71,8 @@ function contentOf(file: string): Buffer {
     return fs.readFileSync(file);
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
-    throw new Problem(code === 'ENOENT' ? 'file-missing' : 'file-unreadable', { file }, { cause: thrown });
+    if (code === 'ENOENT') throw new Problem('file-missing', { file }, { cause: thrown });
+    throw new Problem('file-unreadable', { file }, { cause: thrown });
   }
 }
 

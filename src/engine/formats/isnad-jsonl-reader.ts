@@ -2,13 +2,14 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { spanViewOf } from '../../domain/api/annotation-methods.ts';
 import type { Fragment, Span } from '../../domain/model/annotation.ts';
-import { scopeOf, type Change, type Entity, type EntityName } from '../../domain/operation.ts';
+import { documentOfScope, scopeOf, type Change, type Entity, type EntityName } from '../../domain/operation.ts';
 import { Problem } from '../../domain/problem.ts';
 import { hashOf, putText } from '../handlers/document-handlers.ts';
 import { fragmentsOf } from '../handlers/fragments.ts';
 import { textOf } from '../handlers/found.ts';
 import { projectOf } from '../handlers/project-of.ts';
 import { storeOf, loosen } from '../operations/change.ts';
+import { ensureLead } from '../handlers/annotator-handlers.ts';
 import { currentScheme } from '../project/state-checks.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import { canonicalJson } from '../store/stored-json.ts';
@@ -52,6 +53,7 @@ class RecordReader {
   private readonly schemes: RecordOf<'scheme'>[] = [];
   private header: RecordOf<'header'> | null = null;
   private schemesSettled = false;
+  private takesAssignments = false;
   /** Spans of purged documents. */
   private readonly passedOver = new Set<string>();
 
@@ -87,6 +89,8 @@ class RecordReader {
   finish(): void {
     if (this.header === null) throw new Problem('file-empty', { file: this.file });
     this.settleSchemes();
+    // A file of some annotators alone may bring assignments without whoever led.
+    if (this.takesAssignments) ensureLead(this.context);
   }
 
   private parse(line: string, number: number): JsonlRecord {
@@ -147,6 +151,9 @@ class RecordReader {
         return this.create('story', withoutType(value));
       case 'document':
         return this.takeDocument(value);
+      case 'assignment':
+        this.takesAssignments = true;
+        return this.create('assignment', withoutType(value));
       case 'layer':
         return this.create('layer', withoutType(value));
       case 'span':
@@ -221,8 +228,9 @@ class RecordReader {
 
   private create<Name extends EntityName>(entity: Name, value: Entity<Name>): boolean {
     const change = { action: 'create', entity, value } as unknown as Change;
-    const owner = scopeOf(entity, value).split('/')[1];
-    if (entity !== 'tombstone' && owner !== undefined && this.isPurged(owner)) return false;
+    // An assignment stands in its annotator's chain, and goes with its document all the same.
+    const document = 'annotator' in value && 'document' in value ? value.document : documentOfScope(scopeOf(entity, value));
+    if (entity !== 'tombstone' && document !== null && this.isPurged(document)) return false;
     const checks: { readonly [Each in EntityName]?: (value: Entity<Each>) => void } = this.references.others;
     checks[entity]?.(value);
     if (!this.empty) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { spanView } from '../../domain/api/annotation-methods.ts';
 import { instant, name, wellFormedText } from '../../domain/identifiers.ts';
+import { assignment } from '../../domain/model/assignment.ts';
 import { annotator, documentLabelling, layer, relation } from '../../domain/model/annotation.ts';
 import { document, revision, segment, story, tombstone } from '../../domain/model/document.ts';
 import { schemeVersion } from '../../domain/model/project.ts';
@@ -29,6 +30,7 @@ export const record = z.discriminatedUnion('type', [
     revisions: z.array(z.strictObject({ ...revision.omit({ document: true }).shape, text: wellFormedText })).min(1),
     segments: z.array(z.strictObject(segment.omit({ document: true }).shape)),
   }),
+  z.strictObject({ type: z.literal('assignment'), ...assignment.shape }),
   z.strictObject({ type: z.literal('layer'), ...layer.shape }),
   z.strictObject({ type: z.literal('span'), ...spanView.shape }),
   z.strictObject({ type: z.literal('relation'), ...relation.shape }),

@@ -61,6 +61,10 @@ export function referenceChecks(database: ReadableDatabase): ReferenceChecks {
         const { length } = revisionOf(document, revision);
         if (start >= end || end > length) throw new Problem('offsets-outside-text', { start, end, length });
       },
+      assignment: ({ document, annotator }) => {
+        found(database, 'document', document);
+        found(database, 'annotator', annotator);
+      },
       layer: ({ document, annotator }) => {
         found(database, 'document', document);
         found(database, 'annotator', annotator);

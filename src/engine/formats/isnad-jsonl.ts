@@ -39,6 +39,9 @@ function* records({ database, annotators }: ExportSource): Generator<JsonlRecord
   for (const value of stores.annotator.iterate(database)) if (included(value.id)) yield { type: 'annotator', ...value };
   for (const value of stores.story.iterate(database)) yield { type: 'story', ...value };
   for (const id of documentIds(database)) yield documentRecord(database, id);
+  for (const value of stores.assignment.iterate(database)) {
+    if (included(value.annotator)) yield { type: 'assignment', ...value };
+  }
   for (const value of stores.layer.iterate(database)) if (included(value.annotator)) yield { type: 'layer', ...value };
   for (const value of stores.span.iterate(database)) {
     if (included(value.annotator)) yield { type: 'span', ...spanViewOf(value) };

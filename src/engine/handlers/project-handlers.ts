@@ -7,7 +7,7 @@ import { readProjectInfo } from '../project/project-info.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import { reverseUnderScheme } from '../scheme/misfits-now.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
-import { ensureAnnotator } from './annotator-handlers.ts';
+import { ensureLead } from './annotator-handlers.ts';
 import { given } from './found.ts';
 import { projectOf } from './project-of.ts';
 
@@ -50,7 +50,7 @@ export const projectReads: ReadHandlers<
 export const projectWrites: WriteHandlers<'project.update' | 'history.undo' | 'history.redo'> = {
   'project.update': ({ title, blind }, context) => {
     const { id } = projectOf(context.database);
-    if (blind === true) ensureAnnotator(context);
+    if (blind === true) ensureLead(context);
     context.record({ action: 'change', entity: 'project', key: id, set: given({ title, blind }) });
     return projectOf(context.database);
   },

@@ -1,6 +1,7 @@
 import { Problem } from '../../domain/problem.ts';
 import { schemeVersion, type SchemeVersion } from '../../domain/model/project.ts';
 import { DamagedValue, text, type ReadableDatabase } from '../database/handles.ts';
+import { isHandedOut, leadsOf } from './roles.ts';
 import { stores } from '../store/stores.ts';
 import type { Touched } from '../operations/recorder.ts';
 
@@ -22,6 +23,9 @@ export function checkState(database: ReadableDatabase, touched: Touched): void {
   for (const relation of touched.writtenRelations) checkEnds(database, relation);
   for (const document of touched.reviewed) checkLiterals(database, document);
   if (touched.entities.has('scheme')) checkSchemeCoversUse(database);
+  const isOfLeads = (['annotator', 'assignment', 'project'] as const).some((entity) => touched.entities.has(entity));
+  // Only a lead makes another one: with none left nobody could ever change the project as a whole again.
+  if (isOfLeads && isHandedOut(database) && leadsOf(database).size === 0) throw new Problem('last-lead');
 }
 
 /** Literal spans of suggestions and decisions name revisions inside JSON, where no foreign key reaches. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Change, OperationRole } from '../../domain/operation.ts';
-import { Problem } from '../../domain/problem.ts';
+import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { Connection, SqlValue, WritableDatabase } from '../database/handles.ts';
 import type { LooseChange } from '../operations/change.ts';
 import { createChainEnds, type ChainEnds } from '../operations/chain-ends.ts';
@@ -177,10 +177,12 @@ async function beginImmediate(connection: Connection, timeout: number): Promise<
   }
 }
 
+const refusedByChecks: ReadonlySet<ProblemCode> = new Set(['in-use', 'not-found', 'last-lead']);
+
 /** What somebody else made on top keeps a reversal from fitting: said as such, whichever check found it. */
 function asReversalRefused(thrown: unknown, intent: string): unknown {
   const constraint = thrown instanceof Sqlite.SqliteError && thrown.code.startsWith('SQLITE_CONSTRAINT');
-  const check = thrown instanceof Problem && (thrown.code === 'in-use' || thrown.code === 'not-found');
+  const check = thrown instanceof Problem && refusedByChecks.has(thrown.code);
   if (!constraint && !check) return thrown;
   return new Problem('cannot-undo', { intent, why: thrown.message }, { cause: thrown });
 }

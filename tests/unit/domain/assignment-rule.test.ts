@@ -56,7 +56,7 @@ test('whoever comes later does the calibration set too, and what is not done cou
   expect([...calibration].sort()).toEqual(['d000', 'd001']);
   expect(assignments.filter((one) => one.calibration)).toMatchObject([{ annotator: 'late', position: 0 }, { annotator: 'late', position: 1 }]);
   // Two documents are free; whoever has less to do gets them.
-  expect(assignments.filter((one) => !one.calibration).map(({ document, annotator }) => [document, annotator]).sort()).toEqual([['d004', 'late'], ['d005', 'late']]);
+  expect(assignments.filter((one) => !one.calibration).map(({ document, annotator }) => `${document} ${annotator}`).sort()).toEqual(['d004 late', 'd005 late']);
 });
 
 test('a document that somebody has begun goes to her first', () => {

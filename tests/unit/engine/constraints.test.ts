@@ -31,6 +31,7 @@ test('a handle for reading cannot write, whatever it is given', async () => {
 const refused: readonly (readonly [string, string, string])[] = [
   ['project', 'singleton', '2'],
   ['project', 'id', "'short'"],
+  ['project', 'blind', '2'],
   ['schemes', 'version', '0'],
   ['schemes', 'content', "'{'"],
   ['schemes', 'mapping', "'['"],
@@ -53,6 +54,9 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['segments', 'excluded', '-1'],
   ['segments', 'direction', "'auto'"],
   ['segments', 'origin', "'machine'"],
+  ['assignments', 'position', '-1'],
+  ['assignments', 'calibration', '2'],
+  ['assignments', 'batch', "'x'"],
   ['layers', 'status', "'finished'"],
   ['spans', 'id', "'x'"],
   ['fragments', 'start', '-1'],
@@ -85,6 +89,17 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['operations', 'actor', "'somebody'"],
   ['people', 'id', "'x'"],
   ['replicas', 'id', "'x'"],
+  ['origin', 'singleton', '2'],
+  ['origin', 'bundle', "'x'"],
+  ['origin', 'annotator', "'x'"],
+  ['origin', 'leads', "'['"],
+  ['merges', 'id', "'x'"],
+  ['merges', 'bundle', "''"],
+  ['merges', 'actor', "'somebody'"],
+  ['merges', 'report', "'{'"],
+  ['absent_ends', 'id', "'x'"],
+  ['absent_ends', 'kind', "'relation'"],
+  ['absent_ends', 'document', "'x'"],
 ];
 
 test('STRICT tables and CHECKs refuse values that cannot be, in every enumerated column', async () => {

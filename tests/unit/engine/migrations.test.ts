@@ -6,8 +6,9 @@ import { migrate, pendingMigrations } from '../../../src/engine/database/migrate
 import { formatVersion, migrations } from '../../../src/engine/database/migrations/all.ts';
 import type { Migration } from '../../../src/engine/database/migrations/migration.ts';
 import { applicationId, createDatabase, openForReading, openForWriting } from '../../../src/engine/database/open-database.ts';
+import { beginFromBundle } from '../../../src/engine/exchange/exchange.ts';
 import { openWorkbench } from '../../../src/engine/workbench.ts';
-import { bare, dumpAll, expectSound, problemOf, sha256, temporaryFolder, temporaryProject } from '../../support/project.ts';
+import { bare, dumpAll, expectSound, fixed, openDoor, problemOf, sha256, temporaryFolder, temporaryProject } from '../../support/project.ts';
 
 const goldenSchema = path.join(import.meta.dirname, '../../golden/schema.sql');
 
@@ -54,6 +55,56 @@ test('a file of version 0 becomes one of version 1 with the same schema as a new
   expect(bare(file, (database) => database.pragma('user_version', { simple: true }))).toBe(formatVersion);
   const fresh = temporaryProject();
   expect(schemaOf(file)).toBe(schemaOf(fresh.file));
+});
+
+/** tests/fixtures/format-1.isnad: two annotators, labels and a relation, written by the program of version 1. */
+const versionOne = path.join(import.meta.dirname, '../../fixtures/format-1.isnad');
+
+test('a file of version 1 keeps its content, its chains hold, and work goes on in it', async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'one.isnad');
+  fs.copyFileSync(versionOne, file);
+  const before = dumpAll(file);
+  expect(before['spans']?.length).toBeGreaterThan(1);
+  expect(before['operations']?.some((row) => row.includes('"scope":"project"') && row.includes('"kind":"annotator.create"'))).toBe(true);
+  const door = await openDoor(file, 'منى', fixed(7));
+  await expectSound(door);
+  expect(bare(file, (database) => database.pragma('user_version', { simple: true }))).toBe(formatVersion);
+  expect(schemaOf(file)).toBe(schemaOf(temporaryProject().file));
+  const after = dumpAll(file);
+  for (const [table, rows] of Object.entries(before)) {
+    const kept = table === 'project' ? rows.map((row) => row.replace(/}$/, ',"blind":0}')) : rows;
+    expect(after[table], table).toEqual(kept);
+  }
+  for (const table of ['assignments', 'origin', 'merges', 'absent_ends']) expect(after[table], table).toEqual([]);
+
+  // People who stand in the project's own chain are written to as ever, in chains of their own from now on.
+  const annotators = await door.call('annotators.list', {});
+  const mona = annotators.find(({ name }) => name === 'منى')?.id ?? '';
+  const salem = annotators.find(({ name }) => name === 'سالم')?.id ?? '';
+  await door.call('annotators.update', { id: mona, colour: '#123456' });
+  const { id: document } = await door.call('documents.create', { text: 'قالت الوزارة' });
+  await door.call('spans.create', { document, label: 'cue', fragments: [[0, 4]], note: 'لا يراها غيرها' });
+  await door.call('assignments.create', { documents: [document], annotators: [salem] });
+  await door.call('project.update', { blind: true });
+  await expectSound(door);
+
+  const bundle = path.join(folder, 'for salem.isnad-bundle');
+  await door.call('bundles.write', { annotator: salem, path: bundle });
+  const bytes = fs.readFileSync(bundle, 'utf8');
+  expect(bytes).toContain('سالم');
+  expect(bytes).toContain('قالت الوزارة');
+  const hers = (await door.call('spans.list', { annotator: mona })).map(({ id }) => id);
+  expect(hers.length).toBeGreaterThan(1);
+  for (const foreign of ['منى', 'لا يراها غيرها', ...hers]) expect(bytes, foreign).not.toContain(foreign);
+  await beginFromBundle(path.join(folder, 'salem.isnad'), bundle, { ids: fixed(8).ids });
+  const copy = await openDoor(path.join(folder, 'salem.isnad'), 'سالم', fixed(9));
+  await copy.call('spans.create', { document, label: 'cue', fragments: [[0, 4]] });
+  await expectSound(copy);
+  const back = path.join(folder, 'from salem.isnad-bundle');
+  await copy.call('bundles.write', { annotator: salem, path: back });
+  expect(await door.call('bundles.merge', { paths: [back] })).toMatchObject([{ kind: 'layers', layers: [{ annotator: salem, document }] }]);
+  await expectSound(door);
 });
 
 const further: readonly Migration[] = [

@@ -305,7 +305,7 @@ test('a name that two annotators have is not guessed', async () => {
   const door = await project.open('منى');
   const first = await door.call('annotators.create', { name: 'سمر' });
   await door.call('annotators.create', { name: 'هند' });
-  bare(project.file, (database) => database.prepare("UPDATE annotators SET name = 'سمر'").run());
+  bare(project.file, (database) => database.prepare("UPDATE annotators SET name = 'سمر' WHERE name = 'هند'").run());
   const ambiguous = await project.open('سمر');
   await expectRefused(project.file, () => ambiguous.call('stories.create', { title: 'قصة' }), 'ambiguous-name', { name: 'سمر', count: 2 });
   const out = { format: 'csv', path: project.inFolder('out.csv') };

@@ -34,7 +34,7 @@ async function findingsAfter(project: TestProject, damage: (database: Sqlite.Dat
 
 /** For each table: what names a row in a finding, and columns with another value of the same kind. */
 const altered: Readonly<Record<string, { entity?: string; key: string; columns: Readonly<Record<string, string>> }>> = {
-  project: { key: 'id', columns: { title: "'آخر'", created_at: "'2020-01-01T00:00:00.000Z'", id: `'${idOf(0xfff0)}'` } },
+  project: { key: 'id', columns: { title: "'آخر'", created_at: "'2020-01-01T00:00:00.000Z'", blind: '1 - blind', id: `'${idOf(0xfff0)}'` } },
   schemes: { entity: 'scheme', key: 'version', columns: { content: "json_set(content, '$.title.en', 'x')", mapping: "json('{}')", at: "'2020'" } },
   annotators: { entity: 'annotator', key: 'id', columns: { name: "'آخر'", colour: "'#000001'", role: "'adjudicator'" } },
   stories: { entity: 'story', key: 'id', columns: { title: "'آخر'" } },
@@ -83,6 +83,11 @@ const altered: Readonly<Record<string, { entity?: string; key: string; columns: 
       direction: "'rtl'",
       origin: "CASE origin WHEN 'rule' THEN 'person' ELSE 'rule' END",
     },
+  },
+  assignments: {
+    entity: 'assignment',
+    key: "document || '/' || annotator",
+    columns: { position: 'position + 7', calibration: '1 - calibration', batch: `'${idOf(0xfff1)}'`, at: "'2020'" },
   },
   layers: { entity: 'layer', key: "document || '/' || annotator", columns: { status: "'new'", note: "'آخر'" } },
   spans: { entity: 'span', key: 'id', columns: { document: `'${idOf(0xfff1)}'`, annotator: `'${idOf(0xfff1)}'`, revision: `'${idOf(0xfff1)}'`, label: "'time'", note: "'آخر'" } },
@@ -147,10 +152,10 @@ const altered: Readonly<Record<string, { entity?: string; key: string; columns: 
   },
 };
 /** Local to a copy, and derivable from nothing: nothing tells that they were altered. */
-const unprovable = new Set(['people', 'replicas']);
+const unprovable = new Set(['people', 'replicas', 'origin', 'merges', 'absent_ends']);
 const unprovableColumns = new Set(['project.singleton', 'operations.position', 'operations.role', 'operations.id']);
 /** They have no meaning apart from their other key columns, which are tried. */
-const keyColumns = /^(?:.*\.id|schemes\.version|layers\.(?:document|annotator)|document_labels\.(?:document|annotator|label)|(?:span|relation)_attributes\.(?:span|relation)|fragments\.span|tombstones\.document|texts\.hash)$/;
+const keyColumns = /^(?:.*\.id|schemes\.version|(?:assignments|layers)\.(?:document|annotator)|document_labels\.(?:document|annotator|label)|(?:span|relation)_attributes\.(?:span|relation)|fragments\.span|tombstones\.document|texts\.hash)$/;
 
 test('a changed value is found in every column of every table, and named', async () => {
   const project = await filled();
@@ -218,6 +223,7 @@ test('a row that no operation made is found, and named', async () => {
     documents: ['document', id, `INSERT INTO documents SELECT '${id}', title, direction, publisher, url, published_at, source, story, revision, removed, imported_at FROM documents LIMIT 1`],
     revisions: ['revision', id, `INSERT INTO revisions SELECT '${id}', document, previous, text_hash, length, source_hash, encoding, byte_order_mark, line_endings, mapping, at FROM revisions LIMIT 1`],
     segments: ['segment', id, `INSERT INTO segments SELECT '${id}', document, revision, start, "end", role, excluded, direction, origin FROM segments LIMIT 1`],
+    assignments: ['assignment', `${id}/${id}`, `INSERT INTO assignments SELECT '${id}', '${id}', position, calibration, batch, at FROM assignments LIMIT 1`],
     spans: ['span', id, `INSERT INTO spans SELECT '${id}', document, annotator, revision, label, note FROM spans LIMIT 1`],
     relations: ['relation', id, `INSERT INTO relations SELECT '${id}', document, annotator, label, from_span, from_document, to_span, to_document, note FROM relations LIMIT 1`],
     suggestions: ['suggestion', id, `INSERT INTO suggestions SELECT '${id}', document, origin, content, confidence, status FROM suggestions LIMIT 1`],

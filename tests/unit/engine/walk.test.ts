@@ -110,6 +110,20 @@ test('every entity of the model is made, read, changed and removed through the o
   expect(await call('assignments.progress', {})).toMatchObject({ people: [{ assigned: 2, new: 1, done: 1 }], overTime: [{ day: '2026-11-01', done: 1 }] });
   expect(await call('assignments.remove', { documents: [document.id], annotators: [layer.annotator] })).toEqual({ removed: 1 });
 
+  // bundles: what this project wrote itself brings it nothing
+  const bundle = project.inFolder('منى.isnad-bundle');
+  expect(await call('bundles.write', { annotator: layer.annotator, path: bundle })).toMatchObject({
+    path: bundle,
+    kind: 'assignment',
+    annotator: layer.annotator,
+    documents: 1,
+    layers: 1,
+  });
+  const own = await call('bundles.merge', { paths: [bundle] });
+  expect(own).toMatchObject([{ kind: 'assignment', operations: { added: 0, withheld: 0 }, layers: [], purged: [] }]);
+  expect(own[0]?.operations.known).toBeGreaterThan(10);
+  expect(await call('bundles.list', {})).toEqual({ origin: null, merges: [] });
+
   // spans
   const claim = await call('spans.create', {
     document: document.id,

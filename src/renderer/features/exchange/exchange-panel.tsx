@@ -78,7 +78,9 @@ export function ExchangePanel({ annotators, ownId }: ExchangePanelProps) {
             {merges.map(({ id, at, report }) => (
               <li key={id}>
                 <p className={styles.reportTitle}>
-                  <FormattedMessage id={`exchange.report.${report.kind}`} values={{ name: <bdi key="name">{report.annotatorName}</bdi> }} />
+                  <span>
+                    <FormattedMessage id={`exchange.report.${report.kind}`} values={{ name: <bdi key="name">{report.annotatorName}</bdi> }} />
+                  </span>
                   <span className={styles.soft}>
                     <FormattedDate value={at} dateStyle="medium" timeStyle="short" />
                   </span>

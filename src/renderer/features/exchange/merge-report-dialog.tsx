@@ -12,10 +12,7 @@ export function MergeReportDialog({ reports, onClose }: { readonly reports: read
       {reports.map((report) => (
         <section key={report.bundle} className={styles.report} aria-label={report.annotatorName}>
           <h3 className={styles.reportTitle}>
-            <FormattedMessage
-              id={`exchange.report.${report.kind}`}
-              values={{ name: <bdi key="name">{report.annotatorName}</bdi> }}
-            />
+            <FormattedMessage id={`exchange.report.${report.kind}`} values={{ name: <bdi key="name">{report.annotatorName}</bdi> }} />
           </h3>
           <MergeSummary report={report} />
         </section>

@@ -9,7 +9,7 @@ export function OwnName({ name }: { readonly name: string }) {
   return (
     <>
       {own === undefined ? null : <span className={styles.colour} style={{ background: own.colour }} aria-hidden="true" />}
-      <bdi className={styles.name}>{name}</bdi>
+      <bdi className={styles.name}>{own?.name ?? name}</bdi>
       {own === undefined ? null : (
         <span className={styles.role}>
           <FormattedMessage id={`role.${own.role}`} />

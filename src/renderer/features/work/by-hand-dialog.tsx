@@ -30,6 +30,11 @@ export function ByHandDialog({ annotators, documents, progress, onClose }: ByHan
   const heldBy = (id: string): number =>
     chosen.filter((entry) => entry.people.some(({ annotator, isAssigned }) => annotator === id && isAssigned)).length;
   const isHeld = annotators.some(({ id }) => people.has(id) && heldBy(id) > 0);
+  const holds = new Map(
+    annotators
+      .filter(({ id }) => heldBy(id) > 0)
+      .map(({ id }) => [id, intl.formatMessage({ id: 'work.holds' }, { count: heldBy(id), total: documents.length })]),
+  );
   const pairs = { documents: [...documents], annotators: [...people] };
 
   const finish = (text: string): void => {
@@ -59,7 +64,7 @@ export function ByHandDialog({ annotators, documents, progress, onClose }: ByHan
           annotators={annotators}
           chosen={people}
           onChange={setPeople}
-          asideOf={(id) => (heldBy(id) === 0 ? null : <FormattedMessage id="work.holds" values={{ count: heldBy(id), total: documents.length }} />)}
+          asides={holds}
         />
         <Tick isSelected={calibration} onChange={setCalibration}>
           <FormattedMessage id="work.asCalibration" />

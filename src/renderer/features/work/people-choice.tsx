@@ -32,11 +32,11 @@ interface PeopleChoiceProps {
   readonly chosen: ReadonlySet<string>;
   readonly onChange: (chosen: ReadonlySet<string>) => void;
   /** What stands at the end of a person's line. */
-  readonly asideOf?: (id: string) => ReactNode;
+  readonly asides?: ReadonlyMap<string, ReactNode>;
 }
 
 /** Some of the annotators. */
-export function PeopleChoice({ annotators, chosen, onChange, asideOf }: PeopleChoiceProps) {
+export function PeopleChoice({ annotators, chosen, onChange, asides }: PeopleChoiceProps) {
   const heading = useId();
   const isAll = chosen.size === annotators.length;
   return (
@@ -63,7 +63,7 @@ export function PeopleChoice({ annotators, chosen, onChange, asideOf }: PeopleCh
             }}
           >
             <PersonName person={person} />
-            {asideOf === undefined ? null : <span className={styles.aside}>{asideOf(person.id)}</span>}
+            {asides === undefined ? null : <span className={styles.aside}>{asides.get(person.id)}</span>}
           </Tick>
         ))}
       </div>

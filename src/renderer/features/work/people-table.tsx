@@ -109,7 +109,7 @@ export function PeopleTable({ annotators, progress, ownId, canChange, onEdit }: 
           <span role="gridcell" className={styles.soft}>
             <FormattedMessage id={`role.${person.role}`} />
           </span>
-          <PersonWork work={work.get(person.id)} />
+          <PersonWork work={work.get(person.id) ?? noWork(person.id)} />
           <span role="gridcell" className={styles.actions} hidden={!canChange}>
             <IconButton
               label={intl.formatMessage({ id: 'work.editPerson' }, { name: isolate(person.name) })}
@@ -134,8 +134,13 @@ export function PeopleTable({ annotators, progress, ownId, canChange, onEdit }: 
   );
 }
 
-function PersonWork({ work }: { readonly work: AssignmentProgress['people'][number] | undefined }) {
-  if (work === undefined) return Array.from({ length: 4 }, (_, index) => <span key={index} role="gridcell" />);
+/** Before it is known what somebody new has to do. */
+function noWork(annotator: string): AssignmentProgress['people'][number] {
+  const nothing = { assigned: 0, done: 0 };
+  return { annotator, ...nothing, new: 0, inProgress: 0, codePoints: 0, codePointsDone: 0, calibration: nothing, beside: { begun: 0, done: 0 } };
+}
+
+function PersonWork({ work }: { readonly work: AssignmentProgress['people'][number] }) {
   const { assigned, done, inProgress, calibration, codePoints, codePointsDone, beside } = work;
   const of = (first: number, second: number, isShown: boolean) =>
     isShown ? <FormattedMessage id="work.of" values={{ done: first, total: second }} /> : <span className={styles.none}>–</span>;

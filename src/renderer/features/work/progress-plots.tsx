@@ -36,17 +36,24 @@ export function ProgressPlots({ annotators, progress, settings }: ProgressPlotsP
   );
 }
 
+/** Everybody who was given something, whoever has done the largest part of it first. */
+function personRows(annotators: readonly Annotator[], { people }: AssignmentProgress) {
+  const names = new Map(annotators.map(({ id, name }) => [id, name]));
+  return people
+    .filter(({ assigned }) => assigned > 0)
+    .map((person) => ({ ...person, name: names.get(person.annotator) ?? '' }))
+    .toSorted((one, other) => other.done / other.assigned - one.done / one.assigned);
+}
+
+function assignedTo({ people }: AssignmentProgress): number {
+  return people.reduce((sum, { assigned }) => sum + assigned, 0);
+}
+
 function ByPerson({ annotators, progress, settings }: ProgressPlotsProps) {
   const intl = useIntl();
   const theme = useResolvedTheme(settings.theme);
-  const rows = useMemo(() => {
-    const names = new Map(annotators.map(({ id, name }) => [id, name]));
-    return progress.people
-      .filter(({ assigned }) => assigned > 0)
-      .map((person) => ({ ...person, name: names.get(person.annotator) ?? '' }))
-      .toSorted((one, other) => other.done / other.assigned - one.done / one.assigned);
-  }, [annotators, progress]);
-  const assigned = rows.reduce((sum, row) => sum + row.assigned, 0);
+  const rows = useMemo(() => personRows(annotators, progress), [annotators, progress]);
+  const { length: people } = rows;
   const sceneIn = useCallback(
     (room: PlotRoom) =>
       barScene(
@@ -94,8 +101,8 @@ function ByPerson({ annotators, progress, settings }: ProgressPlotsProps) {
   return (
     <PlotFigure
       title={intl.formatMessage({ id: 'work.plot.byPerson' })}
-      caption={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people: rows.length, assigned })}
-      basis={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people: rows.length, assigned })}
+      caption={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people, assigned: assignedTo(progress) })}
+      basis={intl.formatMessage({ id: 'work.plot.byPerson.caption' }, { people, assigned: assignedTo(progress) })}
       fileName="progress-by-person"
       theme={theme}
       sceneIn={sceneIn}
