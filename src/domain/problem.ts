@@ -12,6 +12,7 @@ export const problemCodes = [
   'too-few-annotators',
   'lead-only',
   'last-lead',
+  'blind-work',
   'bundle-invalid',
   'bundle-damaged',
   'bundle-of-another-project',

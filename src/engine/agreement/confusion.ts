@@ -10,13 +10,20 @@ export interface MatchedSpans {
 
 /** Spans of two layers, one to one; then what is left of the first and of the second. */
 export function matchedSpans(first: readonly MeasuredSpan[], second: readonly MeasuredSpan[]): MatchedSpans[] {
-  const pairs = pairSpans(first, second);
-  const met = { first: new Set(pairs.map((pair) => pair.first)), second: new Set(pairs.map((pair) => pair.second)) };
-  return [
-    ...pairs.map((pair) => ({ first: first[pair.first] ?? null, second: second[pair.second] ?? null })),
-    ...first.filter((_, index) => !met.first.has(index)).map((span) => ({ first: span, second: null })),
-    ...second.filter((_, index) => !met.second.has(index)).map((span) => ({ first: null, second: span })),
-  ];
+  const matched: MatchedSpans[] = [];
+  const [metFirst, metSecond] = [new Uint8Array(first.length), new Uint8Array(second.length)];
+  for (const pair of pairSpans(first, second)) {
+    metFirst[pair.first] = 1;
+    metSecond[pair.second] = 1;
+    matched.push({ first: first[pair.first] ?? null, second: second[pair.second] ?? null });
+  }
+  first.forEach((span, index) => {
+    if (metFirst[index] === 0) matched.push({ first: span, second: null });
+  });
+  second.forEach((span, index) => {
+    if (metSecond[index] === 0) matched.push({ first: null, second: span });
+  });
+  return matched;
 }
 
 /** Every pair of layers of a document, with the spans matched. */

@@ -144,3 +144,16 @@ test('the same seed gives the same figures, another other intervals; progress is
   expect((await working).code).toBe('cancelled');
   expect(await mona.call('task.cancel', { task })).toEqual({ cancelled: false });
 });
+
+test('in blind work agreement is for those who lead or decide', async () => {
+  const project = temporaryProject();
+  const { mona, omar, document } = await newDocument(project);
+  await annotate(mona, document, [['claim', 12, 25]]);
+  await annotate(omar, document, [['claim', 12, 25]]);
+  await mona.call('project.update', { blind: true });
+  expect(outcomes(await measure(mona, { measures: ['span-f1-exact'] }))).toEqual({ 'span-f1-exact': 1 });
+  expect((await problemOf(measure(omar))).code).toBe('blind-work');
+  expect((await problemOf(omar.call('agreement.cell', { first: 'claim', second: 'claim' }))).code).toBe('blind-work');
+  await mona.call('project.update', { blind: false });
+  expect(outcomes(await measure(omar, { measures: ['span-f1-exact'] }))).toEqual({ 'span-f1-exact': 1 });
+});
