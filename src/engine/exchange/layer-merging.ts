@@ -39,7 +39,7 @@ interface Thing {
   readonly known: Arriving[];
   readonly arriving: Arriving[];
   /** Of this copy alone. */
-  readonly here: (OwnChange & { readonly actor: string })[];
+  readonly here: (OwnChange & { readonly actor: string; readonly intent: string })[];
 }
 
 /** Works out, thing by thing, where a bundle and this copy went apart. Only layers are written on two desktops. */
@@ -63,13 +63,14 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
       things.get(nameOf(change))?.here.push({ change, ...rest });
     }
   }
-  const apart = [...things.values()].filter(({ here }) => here.length > 0);
+  const apart = [...things.values()].filter(wentApart);
 
   return {
     touched: new Set(things.keys()),
     setBack: () => {
-      for (const { entity, key, known } of apart) {
-        const base = known.reduce<LayerValue>((value, { change }) => (change === null ? value : afterChange(value, change)), undefined);
+      for (const { entity, key, known, arriving } of apart) {
+        const first = arriving[0]?.line ?? 0;
+        const base = known.filter(({ line }) => line < first).reduce<LayerValue>((value, { change }) => (change === null ? value : afterChange(value, change)), undefined);
         replaceValue(context, entity, key, valueNow(context, entity, key), base);
       }
     },
@@ -79,18 +80,22 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
         const owner = scope.split('/')[2] ?? '';
         const now = valueNow(context, entity, key);
         let after: LayerValue;
-        if (here.length > 0) {
-          const own = [...here, ...[...known, ...arriving].flatMap(ownChangeOf)].filter(({ actor }) => actor === owner);
-          // What a lead's change of the scheme made of it follows from the scheme itself.
+        const isApart = wentApart(thing);
+        if (isApart) {
+          // What a lead's change of the scheme made of it follows from the scheme itself, and what an earlier merge
+          // recorded, also on the annotator's own copy, follows from what was merged.
+          const own = [...here, ...[...known, ...arriving].flatMap(ownChangeOf)].filter(
+            ({ actor, intent }) => actor === owner && intent !== 'bundles.merge',
+          );
           after = own.length === 0 ? now : foldOwnChanges(entity, own, stages, version);
         } else {
           const from = arriving.at(-1)?.scheme ?? version;
           after = carried(entity, now, stages.slice(Math.max(from, 1) - 1, version - 1));
         }
         const entry = scopes.get(scope);
-        const isCarried = replaceValue(context, entity, key, now, after) && here.length === 0;
+        const isCarried = replaceValue(context, entity, key, now, after) && !isApart;
         if (entry === undefined) continue;
-        if (isCarried || (here.length > 0 && versionBefore > 0 && (arriving[0]?.scheme ?? version) < version)) entry.carriedForward += 1;
+        if (isCarried || (isApart && versionBefore > 0 && (arriving[0]?.scheme ?? version) < version)) entry.carriedForward += 1;
         entry.writtenTwice ||= isWrittenTwice(thing, owner);
       }
       return [...scopes].map(([scope, counts]) => {
@@ -99,6 +104,15 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
       });
     },
   };
+}
+
+/**
+ * Where this copy has changes that the bundle lacks, or holds some already that its writer made or got only after what
+ * arrives now, applying what arrives on top would not end as it did at the writer's.
+ */
+function wentApart({ here, known, arriving }: Thing): boolean {
+  const first = arriving[0]?.line ?? 0;
+  return here.length > 0 || known.some(({ line }) => line > first);
 }
 
 function nameOf({ entity, key }: LooseChange): string {
@@ -113,10 +127,10 @@ function thingOf(things: Map<string, Thing>, scope: string, change: LooseChange)
   return thing;
 }
 
-function ownChangeOf({ operation, change, scheme }: Arriving): (OwnChange & { actor: string })[] {
+function ownChangeOf({ operation, change, scheme }: Arriving): (OwnChange & { actor: string; intent: string })[] {
   if (change === null) return [];
-  const { at, replica, counter, actor } = operation;
-  return [{ change, at, replica, counter, scheme, actor }];
+  const { at, replica, counter, actor, intent } = operation;
+  return [{ change, at, replica, counter, scheme, actor, intent }];
 }
 
 function isWrittenTwice({ arriving, here }: Thing, owner: string): boolean {
@@ -138,11 +152,12 @@ function changesHere({ database }: WriteContext, scope: string, inBundle: Readon
     replica: text(row, 'replica'),
     counter: integer(row, 'counter'),
     actor: text(row, 'actor'),
+    intent: text(row, 'intent'),
     scheme: versionAt(integer(row, 'position')),
   });
   return database
     .query(
-      `SELECT id, position, kind, payload, at, replica, counter, actor FROM operations
+      `SELECT id, position, kind, payload, at, replica, counter, actor, intent FROM operations
         WHERE scope = ? AND payload IS NOT NULL ORDER BY position`,
     )
     .all(scope)

@@ -18,7 +18,7 @@ interface Step {
 
 const steps = fc.array(
   fc.record({ what: fc.constantFrom(...whats), who: fc.nat(1), numbers: fc.array(fc.nat(999), { minLength: 6, maxLength: 6 }) }),
-  { minLength: 12, maxLength: 34 },
+  { minLength: 25, maxLength: 50 },
 );
 
 /** What a lead does to the scheme; what fits no longer (done already, or refused because of what is in use) is passed over. */
@@ -131,6 +131,15 @@ async function run(office: Team, sequence: readonly Step[], orders: readonly (re
     const name = names[who];
     if (copy !== undefined && name !== undefined) files.push(await layersOf(copy, ids[name], nextFile()));
   };
+  // What the lead holds from the beginning on is what a change of the scheme touches while its owner goes on.
+  for (const [who, copy] of copies.entries()) {
+    for (const [index, label] of ['claim', 'claim', 'cue', 'time'].entries()) {
+      const attributes = label === 'claim' ? { polarity: 'negated', modality: 'predicted', topic: 'موضوع' } : {};
+      await copy.call('spans.create', { document: documents[index % 2] ?? '', label, fragments: [[index * 3, index * 3 + 4]], attributes });
+    }
+    await write(who);
+    await lead.call('bundles.merge', { paths: [files.at(-1) ?? ''] });
+  }
   let sent = 0;
   for (const step of sequence) {
     const copy = copies[step.who];
