@@ -176,7 +176,7 @@ function bringOver(
   let lost = unreadable;
   ground.execute('PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE');
   try {
-    copyPeople(damaged, ground, notes);
+    copyLocal(damaged, ground, notes);
     for (const operation of operations) {
       const broken = checked(operation);
       if (known.has(operation.id)) continue;
@@ -292,16 +292,23 @@ function erasePurged(ground: Connection): void {
   ground.execute('COMMIT');
 }
 
-function copyPeople(damaged: ReadableDatabase, ground: Connection, notes: RecoveryNote[]): void {
-  try {
-    for (const row of damaged.query('SELECT id, name FROM people').all()) {
-      ground.writer
-        .command('INSERT INTO people (id, name) VALUES (?, ?) ON CONFLICT (id) DO NOTHING')
-        .run(text(row, 'id'), text(row, 'name'));
+/** What no operation makes and this copy alone knows: names, where it came from, what was merged. */
+const localTables = ['people', 'origin', 'merges', 'earlier_schemes', 'absent_ends'] as const;
+
+function copyLocal(damaged: ReadableDatabase, ground: Connection, notes: RecoveryNote[]): void {
+  for (const table of localTables) {
+    try {
+      for (const row of damaged.query(`SELECT * FROM ${table}`).all()) {
+        const columns = Object.keys(row);
+        const values = columns.map((column) => row[column] ?? null);
+        ground.writer
+          .command(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`)
+          .run(...values);
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof Sqlite.SqliteError || thrown instanceof DamagedValue)) throw thrown;
+      notes.push(noteOf('names-unreadable', { reason: thrown.message }));
     }
-  } catch (thrown) {
-    if (!(thrown instanceof Sqlite.SqliteError || thrown instanceof DamagedValue)) throw thrown;
-    notes.push(noteOf('names-unreadable', { reason: thrown.message }));
   }
 }
 

@@ -68,6 +68,11 @@ CREATE TABLE documents (
 
 CREATE INDEX documents_by_story ON documents(story) WHERE story IS NOT NULL;
 
+CREATE TABLE earlier_schemes (
+  operation TEXT PRIMARY KEY CHECK (length(operation) = 36),
+  version INTEGER NOT NULL CHECK (version > 0)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE fragments (
   span TEXT NOT NULL REFERENCES spans(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL CHECK (position >= 0),

@@ -43,6 +43,7 @@ function keepOrigin(file: string): void {
     const [lead, bundle, absent] = [0xfff5, 0xfff6, 0xfff7].map((count) => idOf(count));
     database.prepare('INSERT INTO origin VALUES (1, ?, ?, ?, ?)').run(bundle, lead, '[]', '2026-11-01T08:00:00.000Z');
     database.prepare('INSERT INTO merges VALUES (?, ?, ?, ?, ?)').run(absent, bundle, '2026-11-01T08:00:00.000Z', lead, '{}');
+    database.prepare('INSERT INTO earlier_schemes VALUES (?, 1)').run(absent);
     database.prepare("INSERT INTO absent_ends VALUES (?, 'span', ?, 'عنوان', 'مقتبس')").run(absent, lead);
   });
 }

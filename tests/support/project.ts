@@ -148,7 +148,7 @@ export function bare<Result>(file: string, body: (database: Sqlite.Database) => 
 }
 
 /** Operations and what is local to a copy; the texts stay behind when their document's making is undone. */
-const besideTheModel = new Set(['operations', 'people', 'replicas', 'origin', 'merges', 'absent_ends', 'texts']);
+const besideTheModel = new Set(['operations', 'people', 'replicas', 'origin', 'merges', 'earlier_schemes', 'absent_ends', 'texts']);
 
 export type Dump = Record<string, string[]>;
 

@@ -138,7 +138,10 @@ function isWrittenTwice({ arriving, here }: Thing, owner: string): boolean {
   return here.some(({ actor, replica }) => actor === owner && replicas.size > 0 && !replicas.has(replica));
 }
 
-/** The operations of a layer that this copy holds and the bundle does not, each with the scheme of its time here. */
+/**
+ * The operations of a layer that this copy holds and the bundle does not, each with the version of the scheme that it was
+ * made under: where it came with a bundle that was behind, that was kept.
+ */
 function changesHere({ database }: WriteContext, scope: string, inBundle: ReadonlySet<string>) {
   const versions = database
     .query("SELECT position, kind FROM operations WHERE kind IN ('scheme.create', 'scheme.remove') ORDER BY position")
@@ -153,11 +156,12 @@ function changesHere({ database }: WriteContext, scope: string, inBundle: Readon
     counter: integer(row, 'counter'),
     actor: text(row, 'actor'),
     intent: text(row, 'intent'),
-    scheme: versionAt(integer(row, 'position')),
+    scheme: row['earlier'] === null ? versionAt(integer(row, 'position')) : integer(row, 'earlier'),
   });
   return database
     .query(
-      `SELECT id, position, kind, payload, at, replica, counter, actor, intent FROM operations
+      `SELECT id, position, kind, payload, at, replica, counter, actor, intent, earlier_schemes.version AS earlier
+        FROM operations LEFT JOIN earlier_schemes ON earlier_schemes.operation = operations.id
         WHERE scope = ? AND payload IS NOT NULL ORDER BY position`,
     )
     .all(scope)

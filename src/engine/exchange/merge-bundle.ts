@@ -37,6 +37,12 @@ export function mergeBundle(context: WriteContext, bundle: Bundle, { beginning }
   }
   const version = currentScheme(database).version;
   const stages = stagesOf(context);
+  for (const { operation, scheme } of checked.arriving) {
+    if (!operation.scope.startsWith('layer/') || scheme >= version || scheme === 0) continue;
+    database
+      .command('INSERT INTO earlier_schemes (operation, version) VALUES (?, ?) ON CONFLICT (operation) DO NOTHING')
+      .run(operation.id, scheme);
+  }
   const outcome = layers.settle(stages, version, versionBefore);
   if (versionBefore > 0 && version > versionBefore) carryOthers(context, layers.touched, stages.slice(versionBefore - 1, version - 1));
   for (const end of header.absent) {

@@ -72,7 +72,7 @@ function contentOf(file: string): Buffer {
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
     if (code === 'ENOENT') throw new Problem('file-missing', { file }, { cause: thrown });
-    throw new Problem('file-unreadable', { file }, { cause: thrown });
+    throw new Problem('file-unreadable', { file, message: String(thrown) }, { cause: thrown });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Output, ParsedInput } from '../../domain/api.ts';
 import { bundleVersion, type AbsentEnd, type BundledOperation, type BundleHeader } from '../../domain/bundle.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { Problem } from '../../domain/problem.ts';
-import { text, type ReadableDatabase } from '../database/handles.ts';
+import { integer, text, type ReadableDatabase } from '../database/handles.ts';
 import { projectOf } from '../handlers/project-of.ts';
 import { operationsInOrder } from '../operations/operation-log.ts';
 import { syncFile } from '../project/backups.ts';
@@ -83,12 +83,17 @@ function writeLines(file: string, database: ReadableDatabase, project: ProjectFi
       for (const each of textsOf(database, documents)) sink.line({ text: each });
     }
     const layers = new Set<string>();
+    const earlier = new Map(
+      database.query('SELECT operation, version FROM earlier_schemes').all().map((row) => [text(row, 'operation'), integer(row, 'version')]),
+    );
     let operations = 0;
     let version = 0;
     for (const operation of operationsInOrder(database)) {
       if (operation.kind === 'scheme.create' || operation.kind === 'scheme.remove') version += operation.kind === 'scheme.create' ? 1 : -1;
       if (!isPermitted(operation.scope, permission)) continue;
-      if (version !== sink.scheme) sink.mark(version);
+      // What came here from a copy that was behind goes on with the version that it was made under.
+      const madeUnder = earlier.get(operation.id) ?? version;
+      if (madeUnder !== sink.scheme) sink.mark(madeUnder);
       if (operation.scope.startsWith('layer/')) layers.add(operation.scope);
       sink.line({ operation: bundled(operation, annotator.id, blind) });
       operations += 1;

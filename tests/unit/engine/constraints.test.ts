@@ -97,6 +97,8 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['merges', 'bundle', "''"],
   ['merges', 'actor', "'somebody'"],
   ['merges', 'report', "'{'"],
+  ['earlier_schemes', 'operation', "'x'"],
+  ['earlier_schemes', 'version', '0'],
   ['absent_ends', 'id', "'x'"],
   ['absent_ends', 'kind', "'relation'"],
   ['absent_ends', 'document', "'x'"],

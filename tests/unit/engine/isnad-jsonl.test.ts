@@ -194,6 +194,7 @@ const columns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   replicas: { id: 'local', place: 'local', since: 'local' },
   origin: { singleton: 'local', bundle: 'local', annotator: 'local', leads: 'local', at: 'local' },
   merges: { id: 'local', bundle: 'local', at: 'local', actor: 'local', report: 'local' },
+  earlier_schemes: { operation: 'local', version: 'local' },
   absent_ends: { id: 'local', kind: 'local', document: 'local', title: 'local', quote: 'local' },
 };
 

@@ -152,7 +152,7 @@ const altered: Readonly<Record<string, { entity?: string; key: string; columns: 
   },
 };
 /** Local to a copy, and derivable from nothing: nothing tells that they were altered. */
-const unprovable = new Set(['people', 'replicas', 'origin', 'merges', 'absent_ends']);
+const unprovable = new Set(['people', 'replicas', 'origin', 'merges', 'earlier_schemes', 'absent_ends']);
 const unprovableColumns = new Set(['project.singleton', 'operations.position', 'operations.role', 'operations.id']);
 /** They have no meaning apart from their other key columns, which are tried. */
 const keyColumns = /^(?:.*\.id|schemes\.version|(?:assignments|layers)\.(?:document|annotator)|document_labels\.(?:document|annotator|label)|(?:span|relation)_attributes\.(?:span|relation)|fragments\.span|tombstones\.document|texts\.hash)$/;

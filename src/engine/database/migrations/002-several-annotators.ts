@@ -6,7 +6,7 @@ const json = (column: string): string => `CHECK (json_valid(${column}))`;
 const deferred = 'DEFERRABLE INITIALLY DEFERRED';
 
 /**
- * What several desktops need: blind work, assignments, and what a copy knows of where it came from. The last three
+ * What several desktops need: blind work, assignments, and what a copy knows of where it came from. The last four
  * tables are local to the copy, as people and replicas are: no operation makes them.
  */
 export const severalAnnotators: Migration = {
@@ -40,6 +40,11 @@ CREATE TABLE merges (
   at TEXT NOT NULL,
   actor TEXT NOT NULL ${identifier('actor')},
   report TEXT NOT NULL ${json('report')}
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE earlier_schemes (
+  operation TEXT PRIMARY KEY ${identifier('operation')},
+  version INTEGER NOT NULL CHECK (version > 0)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE absent_ends (
