@@ -87,7 +87,9 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
           const own = [...here, ...[...known, ...arriving].flatMap(ownChangeOf)].filter(
             ({ actor, intent }) => actor === owner && intent !== 'bundles.merge',
           );
-          after = own.length === 0 ? now : foldOwnChanges(entity, own, stages, version);
+          // What its annotator did not make (a layer begun by a change of the scheme) has no beginning to fold from.
+          const isMade = own.some(({ change }) => change.action === 'create');
+          after = isMade ? foldOwnChanges(entity, own, stages, version) : now;
         } else {
           const from = arriving.at(-1)?.scheme ?? version;
           after = carried(entity, now, stages.slice(Math.max(from, 1) - 1, version - 1));

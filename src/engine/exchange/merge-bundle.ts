@@ -94,9 +94,13 @@ function admit(context: WriteContext, bundle: Bundle, { operation, change, line 
     if (!(thrown instanceof ChangeDoesNotFit)) throw thrown;
     throw new Problem('bundle-forked', { file: bundle.file, what: `${operation.scope}: ${thrown.message}` }, { cause: thrown });
   }
-  if (operation.kind !== 'tombstone.create' || stores.document.get(database, document) === undefined) return false;
-  eraseDocument(database, document, relationsThatTouch(database, document));
-  return true;
+  if (operation.kind !== 'tombstone.create') return false;
+  const wasHere = stores.document.get(database, document) !== undefined;
+  const relations = relationsThatTouch(database, document);
+  eraseDocument(database, document, relations);
+  // Those of other documents' layers too: the operations that removed them at the lead's say no longer which they were.
+  for (const relation of relations) stores.relation.remove(database, relation);
+  return wasHere || relations.size > 0;
 }
 
 /** Projects of the first format kept people in the project's own chain. */

@@ -9,6 +9,8 @@ export function relationsThatTouch(database: ReadableDatabase, document: string)
   const ends = new Set([document]);
   const spans = database.query(`SELECT payload FROM operations WHERE kind = 'span.create' AND payload IS NOT NULL AND ${inScope}`);
   for (const row of spans.iterate(document)) ends.add(fieldOf(text(row, 'payload'), 'id'));
+  // Of a document that this copy does not hold it may know what relations lead to.
+  for (const row of database.query('SELECT id FROM absent_ends WHERE document = ?').iterate(document)) ends.add(text(row, 'id'));
   const relations = new Set<string>();
   const recorded = database.query(
     `SELECT kind, payload, inverse FROM operations WHERE kind LIKE 'relation.%' AND payload IS NOT NULL`,

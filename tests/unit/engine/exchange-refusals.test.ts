@@ -157,17 +157,22 @@ test('two leads who changed the scheme apart are not merged', async () => {
 
 test('a purge by the lead reaches the copies, and what they made of it meanwhile does not come back', async () => {
   const { lead, document, ids, out, copyFor } = await team({ blind: false });
+  const { id: other } = await lead.call('documents.create', { text: 'نفى المستشفى ذلك.' });
   const copy = await copyFor('سالم');
-  await copy.call('spans.create', { document, label: 'claim', fragments: [[13, 36]], note: 'عن الوثيقة' });
+  const there = await copy.call('spans.create', { document, label: 'claim', fragments: [[13, 36]], note: 'عن الوثيقة' });
+  const here = await copy.call('spans.create', { document: other, label: 'claim', fragments: [[0, 4]] });
+  await copy.call('relations.create', { label: 'contradicts', from: { kind: 'span', id: here.id }, to: { kind: 'span', id: there.id } });
+  await lead.call('bundles.merge', { paths: [await layersOf(copy, ids.سالم, out('early.isnad-bundle'))] });
   await lead.call('documents.purge', { id: document });
   await lead.call('bundles.merge', { paths: [await layersOf(copy, ids.سالم, out('late.isnad-bundle'))] });
-  expect(await lead.call('spans.list', {})).toEqual([]);
+  expect(await lead.call('spans.list', {})).toMatchObject([{ id: here.id }]);
   const file = out('purge.isnad-bundle');
   await lead.call('bundles.write', { annotator: ids.سالم, path: file });
   expect(fs.readFileSync(file, 'utf8')).not.toContain('المدنيين');
   const [report] = await copy.call('bundles.merge', { paths: [file] });
   expect(report?.purged).toEqual([document]);
-  expect(await copy.call('documents.list', {})).toMatchObject({ documents: [] });
+  expect(await copy.call('documents.list', {})).toMatchObject({ documents: [{ id: other }] });
+  expect(await copy.call('relations.list', {})).toEqual([]);
   expect(fs.readFileSync(copy.workbench.file).includes('المدنيين')).toBe(false);
   await expectSound(lead);
   await expectSound(copy);
