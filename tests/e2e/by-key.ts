@@ -82,6 +82,7 @@ export async function chooseByKey(page: Page, value: string): Promise<void> {
 export async function exportByKey(page: Page): Promise<Record<string, unknown>[]> {
   await page.keyboard.press('Control+KeyK');
   await page.keyboard.type('jsonl');
+  await expect(page.getByRole('option', { name: /jsonl/u })).toHaveCount(1);
   const download = page.waitForEvent('download');
   await page.keyboard.press('Enter');
   const lines = fs.readFileSync(await (await download).path(), 'utf8').trimEnd().split('\n');

@@ -114,6 +114,14 @@ function PaletteOf({ documents, recent, onClose }: PaletteOfProps) {
               <Input
                 className={classes(pickerStyles.input)}
                 {...combobox}
+                onKeyDown={(event) => {
+                  // What matches may have come after the last letter: then nothing is marked, and Enter means the first.
+                  const isMarked = (event.currentTarget.getAttribute('aria-activedescendant') ?? '') !== '';
+                  const first = sections[0]?.entries[0];
+                  if (event.key !== 'Enter' || event.nativeEvent.isComposing || isMarked || !isAsked || first === undefined) return;
+                  event.preventDefault();
+                  run(first.id);
+                }}
                 placeholder={intl.formatMessage({ id: 'palette.search' })}
                 // An empty field has the interface's direction: the caret waits where reading begins.
                 {...(query === '' ? {} : { dir: 'auto' })}
