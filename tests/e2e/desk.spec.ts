@@ -128,7 +128,7 @@ test('edges are moved by key and by handle, and saved', async ({ page, isnad }) 
   await expect.poll(() => spansIn(isnad)).toEqual(['claim: ولم يتضرر']);
 
   const grip = page.locator('[data-edge="end"]');
-  const from = await grip.boundingBox();
+  const from = await restingBox(grip);
   if (from === null) throw new Error('the handle is not drawn');
   const target = await pointIn(page, claim, 0);
   // Its knob hangs at the foot of the line.
