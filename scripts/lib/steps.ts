@@ -3,6 +3,8 @@ export interface StepResult {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** How many of those that passed did so only when tried again. */
+  readonly unsteady?: number;
   /** Why something was skipped or failed, where that isn't plain from the output. */
   readonly note?: string;
 }
@@ -55,20 +57,24 @@ export async function runSteps(steps: readonly Step[], say: (line: string) => vo
   return reports;
 }
 
-/** `N passed, N failed`, and `, N skipped` where something was. */
+/** `N passed, N failed`, and what was skipped, or passed only when tried again, where something was. */
 function describeResult(result: StepResult): string {
+  const unsteady = result.unsteady ?? 0;
+  const unsteadyPart = unsteady > 0 ? ` (${unsteady} only when tried again)` : '';
   const skippedPart = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
-  return `${result.passed} passed, ${result.failed} failed${skippedPart}`;
+  return `${result.passed} passed${unsteadyPart}, ${result.failed} failed${skippedPart}`;
 }
 
 /** Adds results up. */
 export function addUp(results: readonly StepResult[]): StepResult {
   const sum = (pick: (result: StepResult) => number): number =>
     results.reduce((total, result) => total + pick(result), 0);
+  const unsteady = sum((result) => result.unsteady ?? 0);
   return {
     passed: sum((result) => result.passed),
     failed: sum((result) => result.failed),
     skipped: sum((result) => result.skipped),
+    ...(unsteady === 0 ? {} : { unsteady }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { defaultScheme } from '../../src/domain/default-scheme.ts';
 import { moveSelection } from '../../src/domain/text/selection-moves.ts';
 import type { TextSelection } from '../../src/domain/text/selection.ts';
-import { expect, rangeOf } from './support.ts';
+import { expect, focusIsSomewhere, rangeOf } from './support.ts';
 
 /** What a person does by keyboard alone. */
 
@@ -31,6 +31,7 @@ export async function introduceByKey(page: Page, language: Language): Promise<vo
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
+  await focusIsSomewhere(page);
 }
 
 /** From one place of the text to a stretch of it, by words, and over it with Shift held: what a person would press. */

@@ -106,6 +106,8 @@ test('an empty text is refused; one that is not added yet outlives its dialog', 
   await expect(dialog).toContainText('There is no text yet');
   await expect(area).toBeFocused();
   await area.fill('خبر لم يكتمل\nنص');
+  // The title that the text suggests comes a moment after the text.
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('خبر لم يكتمل');
   await dialog.getByRole('textbox', { name: 'Title' }).fill('');
   await dialog.getByRole('button', { name: 'Add and open' }).click();
   await expect(dialog).toContainText('A document needs a title');

@@ -109,6 +109,11 @@ export async function introduce(page: Page, introduction: Introduction = {}): Pr
   if (theme !== undefined) await setTheme(page, theme);
 }
 
+/** A dialog that goes gives the focus back two frames later: until then a key would reach nothing. */
+export async function focusIsSomewhere(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement !== null && document.activeElement !== document.body);
+}
+
 export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   const dialog = await openSettings(page);
   await choose(dialog, theme === 'light' ? /^(Light|فاتح)$/ : /^(Dark|داكن)$/);

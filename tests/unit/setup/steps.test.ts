@@ -41,9 +41,13 @@ test('reads what Vitest reports', () => {
   expect(readVitest({ code: 1, report })).toEqual({ passed: 7, failed: 1, skipped: 3 });
 });
 
-test('reads what Playwright reports, and takes a flaky test for a failed one', () => {
+test('reads what Playwright reports, and says what passed only when tried again', () => {
   const report = { stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 0 } };
-  expect(readPlaywright({ code: 1, report })).toEqual({ passed: 3, failed: 2, skipped: 0 });
+  expect(readPlaywright({ code: 1, report })).toEqual({ passed: 4, failed: 1, skipped: 0, unsteady: 1 });
+  const steady = { stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0 } };
+  expect(readPlaywright({ code: 0, report: steady })).toEqual({ passed: 3, failed: 0, skipped: 0 });
+  const one = { name: 'e2e', seconds: 1, passed: 4, failed: 0, skipped: 0, unsteady: 1 };
+  expect(summarise([one]).at(-1)).toBe('4 passed (1 only when tried again), 0 failed');
 });
 
 test('reads the closing line of the oracles', () => {
