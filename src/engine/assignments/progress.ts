@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { AssignmentProgress } from '../../domain/api/assignment-methods.ts';
 import type { Layer } from '../../domain/model/annotation.ts';
-import { text, type ReadableDatabase } from '../database/handles.ts';
+import type { ReadableDatabase } from '../database/handles.ts';
 import { stores } from '../store/stores.ts';
-import { parseStored } from '../store/stored-json.ts';
 import { codePointsByDocument } from './code-points.ts';
+import { doneInstants } from './done-days.ts';
 import { workItems } from './queue.ts';
 
 type Person = AssignmentProgress['people'][number];
@@ -95,33 +94,14 @@ function doneByDay(
   done: readonly Layer[],
   codePoints: ReadonlyMap<string, number>,
 ): AssignmentProgress['overTime'] {
-  const instants = doneAt(database);
+  const { instantOf } = doneInstants(database);
   const days = new Map<string, AssignmentProgress['overTime'][number]>();
   for (const { document, annotator } of done) {
-    const day = instants.get(`${document}/${annotator}`)?.slice(0, 'yyyy-mm-dd'.length);
+    const day = instantOf(`${document}/${annotator}`)?.slice(0, 'yyyy-mm-dd'.length);
     if (day === undefined) continue;
     const row = entry(days, `${day}/${annotator}`, () => ({ day, annotator, done: 0, codePoints: 0 }));
     row.done += 1;
     row.codePoints += codePoints.get(document) ?? 0;
   }
   return [...days].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
-}
-
-/** What an operation on a layer says of its status, if it does. */
-const said = z.object({ status: z.string().optional(), set: z.object({ status: z.string().optional() }).optional() });
-
-function doneAt(database: ReadableDatabase): Map<string, string> {
-  const instants = new Map<string, string>();
-  const rows = database.query(
-    `SELECT scope, at, payload FROM operations
-      WHERE kind IN ('layer.create', 'layer.change') AND payload IS NOT NULL ORDER BY position`,
-  );
-  for (const row of rows.iterate()) {
-    const { status, set } = said.parse(parseStored(text(row, 'payload'), 'operations'));
-    const key = text(row, 'scope').slice('layer/'.length);
-    const now = set?.status ?? status;
-    // A note that is written later changes nothing of when it was done.
-    if (now === 'done') instants.set(key, text(row, 'at'));
-  }
-  return instants;
 }

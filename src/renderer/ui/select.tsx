@@ -1,7 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components';
+import { Button, Collection, Header, Label, ListBox, ListBoxItem, ListBoxSection, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components';
 import choiceStyles from './choice-list.module.css';
 import { classes } from './classes.ts';
 import fieldStyles from './field.module.css';
@@ -18,6 +18,8 @@ export interface SelectOption {
   readonly note?: string;
   /** Shown at the end: the key that does the same. */
   readonly shortcut?: string;
+  /** What it stands under, with its neighbours; all options have one or none. */
+  readonly group?: string;
 }
 
 interface CommonProps {
@@ -77,25 +79,57 @@ export function SelectSome(props: SelectSomeProps) {
         <ChevronDown aria-hidden />
       </Button>
       <Popover className={classes(menuStyles.popover)} placement="bottom start" offset={4}>
-        <ListBox className={classes(menuStyles.menu)} items={options}>
-          {(option) => (
-            <ListBoxItem id={option.id} textValue={option.name} className={classes(choiceStyles.item)}>
-              <Text slot="label" className={classes(choiceStyles.label)}>
-                {contentOf(option)}
-              </Text>
-              {option.note === undefined ? null : (
-                <Text slot="description" className={classes(styles.note)}>
-                  {option.note}
-                </Text>
-              )}
-              {option.shortcut === undefined ? null : <kbd className={styles.key}>{option.shortcut}</kbd>}
-              <Check aria-hidden className={choiceStyles.check} />
-            </ListBoxItem>
-          )}
-        </ListBox>
+        {options[0]?.group === undefined ? (
+          <ListBox className={classes(menuStyles.menu)} items={options}>
+            {optionItem}
+          </ListBox>
+        ) : (
+          <ListBox className={classes(menuStyles.menu)} items={groupsOf(options)}>
+            {({ id, entries }) => (
+              <ListBoxSection id={id} className={menuStyles.section ?? ''}>
+                <Header className={menuStyles.heading}>{id}</Header>
+                <Collection items={entries}>{optionItem}</Collection>
+              </ListBoxSection>
+            )}
+          </ListBox>
+        )}
       </Popover>
     </AriaSelect>
   );
+}
+
+function optionItem(option: SelectOption) {
+  return (
+    <ListBoxItem id={option.id} textValue={option.name} className={classes(choiceStyles.item)}>
+      <Text slot="label" className={classes(choiceStyles.label)}>
+        {contentOf(option)}
+      </Text>
+      {option.note === undefined ? null : (
+        <Text slot="description" className={classes(styles.note)}>
+          {option.note}
+        </Text>
+      )}
+      {option.shortcut === undefined ? null : <kbd className={styles.key}>{option.shortcut}</kbd>}
+      <Check aria-hidden className={choiceStyles.check} />
+    </ListBoxItem>
+  );
+}
+
+interface OptionGroup {
+  readonly id: string;
+  readonly entries: SelectOption[];
+}
+
+/** Options under the names of their groups, in the order in which these first come. */
+function groupsOf(options: readonly SelectOption[]): OptionGroup[] {
+  const groups = new Map<string, OptionGroup>();
+  for (const option of options) {
+    const id = option.group ?? '';
+    const group = groups.get(id) ?? { id, entries: [] };
+    group.entries.push(option);
+    groups.set(id, group);
+  }
+  return [...groups.values()];
 }
 
 function contentOf({ name, content }: SelectOption): ReactNode {

@@ -8,7 +8,7 @@ import { localeOf } from '../../../src/renderer/app/locale.ts';
 import { hashOfView, viewOfHash } from '../../../src/renderer/app/location.ts';
 import { firstView, isUnfiltered, requestOf, selectionOf } from '../../../src/renderer/features/agreement/agreement-view.ts';
 import { figureWords, ofMeasure, restsOn, valueWords } from '../../../src/renderer/features/agreement/figure-words.ts';
-import { listedMeasures, measureSigns, measureSources } from '../../../src/renderer/features/agreement/measures.ts';
+import { groupedMeasures, measureSigns, measureSources } from '../../../src/renderer/features/agreement/measures.ts';
 import { lackOf } from '../../../src/renderer/features/agreement/readiness.ts';
 
 function catalogue(language: 'ar' | 'en'): Record<string, string> {
@@ -30,12 +30,29 @@ describe('what a view asks for', () => {
     expect(isUnfiltered(one)).toBe(false);
   });
 
+  test('is the layers that are done, whether they are chosen or nothing is', () => {
+    const done = { ...firstView, statuses: ['done'] } as const;
+    expect(requestOf(done, ['percent'])).toEqual(requestOf(firstView, ['percent']));
+    expect(isUnfiltered(done)).toBe(true);
+    expect(selectionOf({ ...firstView, statuses: ['in-progress'] })).toEqual({ statuses: ['in-progress'] });
+    expect(isUnfiltered({ ...firstView, documents: ['a'] })).toBe(false);
+  });
+
   test('fits the contract', () => {
     const id = '01990000-0000-7000-8000-000000000001';
-    const view = { ...firstView, annotators: [id], labels: ['claim'], roles: ['headline', 'body'], reach: 'begun', calibration: true } as const;
-    const request = requestOf(view, listedMeasures);
+    const narrowed = { documents: [id], annotators: [id], labels: ['claim'], roles: ['headline', 'body'], statuses: ['in-progress', 'done'] } as const;
+    const view = { ...firstView, ...narrowed, calibration: true, samples: 200, seed: 7 };
+    const request = requestOf(view, groupedMeasures.map((measure) => measure.id));
+    expect(request).toMatchObject({ samples: 200, seed: 7 });
     expect(agreementRequest.parse(request)).toEqual(request);
-    expect(selectionOf(view)).toEqual({ annotators: [id], labels: ['claim'], roles: ['body', 'headline'], statuses: ['in-progress', 'done'], calibration: true });
+    expect(selectionOf(view)).toEqual({
+      documents: [id],
+      annotators: [id],
+      labels: ['claim'],
+      roles: ['body', 'headline'],
+      statuses: ['done', 'in-progress'],
+      calibration: true,
+    });
   });
 
   test('stands in the address', () => {
@@ -46,7 +63,7 @@ describe('what a view asks for', () => {
 });
 
 test('every measure is listed once, with its source and its sign', () => {
-  expect(listedMeasures.toSorted()).toEqual(agreementMeasures.toSorted());
+  expect(groupedMeasures.map(({ id }) => id).toSorted()).toEqual(agreementMeasures.toSorted());
   expect(Object.keys(measureSources).toSorted()).toEqual(agreementMeasures.toSorted());
   expect(Object.keys(measureSigns).toSorted()).toEqual(agreementMeasures.toSorted());
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createLetterSearch, rowForKey } from '../../../src/renderer/features/library/list-keys.ts';
+import { createLetterSearch } from '../../../src/renderer/features/library/list-keys.ts';
+import { rowForKey } from '../../../src/renderer/ui/row-for-key.ts';
 import { backupInstant } from '../../../src/renderer/features/recovery/backup-instant.ts';
 import { rowsInSight } from '../../../src/renderer/ui/row-window.ts';
 import { fold } from '../../../src/domain/text/folding.ts';

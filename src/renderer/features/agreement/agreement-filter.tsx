@@ -1,34 +1,46 @@
-import { ToggleButton } from 'react-aria-components';
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { Button, ToggleButton } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { agreementUnits } from '../../../domain/api/agreement-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
+import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
+import { layerStatuses } from '../../../domain/model/annotation.ts';
 import type { Annotator } from '../../../domain/model/annotation.ts';
 import { segmentRoles } from '../../../domain/model/document.ts';
 import type { Scheme } from '../../../domain/model/scheme.ts';
 import { classes } from '../../ui/classes.ts';
+import selectStyles from '../../ui/select.module.css';
 import { Select, SelectSome } from '../../ui/select.tsx';
-import styles from './agreement.module.css';
+import styles from './agreement-filter.module.css';
 import type { AgreementView } from './agreement-view.ts';
+import { DocumentsDialog } from './documents-dialog.tsx';
 import { measureName } from './figure-words.ts';
-import { hasChoosableUnit, isAgreementMeasure, listedMeasures } from './measures.ts';
+import { groupedMeasures, hasChoosableUnit, isAgreementMeasure } from './measures.ts';
 
 interface AgreementFilterProps {
   readonly view: AgreementView;
   readonly onChange: (change: Partial<AgreementView>) => void;
   readonly scheme: Scheme;
   readonly annotators: readonly Annotator[];
+  readonly documents: readonly DocumentSummary[];
   readonly language: Settings['language'];
 }
 
 /** What is measured, in which units, and of what. */
-export function AgreementFilter({ view, onChange, scheme, annotators, language }: AgreementFilterProps) {
+export function AgreementFilter({ view, onChange, scheme, annotators, documents, language }: AgreementFilterProps) {
   const intl = useIntl();
+  const [isChoosing, setChoosing] = useState(false);
   return (
     <div className={styles.filter} role="search" aria-label={intl.formatMessage({ id: 'agreement.filter' })}>
       <Select
         look="compact"
         label={intl.formatMessage({ id: 'agreement.filter.measure' })}
-        options={listedMeasures.map((id) => ({ id, name: measureName(intl, id) }))}
+        options={groupedMeasures.map(({ id, group }) => ({
+          id,
+          name: measureName(intl, id),
+          group: intl.formatMessage({ id: `agreement.group.${group}` }),
+        }))}
         value={view.measure}
         onChange={(measure) => {
           if (isAgreementMeasure(measure)) onChange({ measure });
@@ -47,6 +59,14 @@ export function AgreementFilter({ view, onChange, scheme, annotators, language }
         />
       ) : null}
       <span className={styles.divider} aria-hidden="true" />
+      <Button
+        className={classes(selectStyles.button, selectStyles.compact, view.documents.length === 0 && selectStyles.unset)}
+        aria-haspopup="dialog"
+        onPress={() => setChoosing(true)}
+      >
+        <FormattedMessage id={view.documents.length === 0 ? 'agreement.filter.everyDocument' : 'agreement.filter.documents'} values={{ count: view.documents.length }} />
+        <ChevronDown aria-hidden />
+      </Button>
       <SelectSome
         look="compact"
         isMultiple
@@ -74,12 +94,14 @@ export function AgreementFilter({ view, onChange, scheme, annotators, language }
         chosen={view.roles}
         onChange={(chosen) => onChange({ roles: segmentRoles.filter((role) => chosen.includes(role)) })}
       />
-      <Select
+      <SelectSome
         look="compact"
-        label={intl.formatMessage({ id: 'agreement.filter.reach' })}
-        options={(['done', 'begun'] as const).map((id) => ({ id, name: intl.formatMessage({ id: `agreement.reach.${id}` }) }))}
-        value={view.reach}
-        onChange={(reach) => onChange({ reach: reach === 'begun' ? 'begun' : 'done' })}
+        isMultiple
+        label={intl.formatMessage({ id: 'agreement.filter.statuses' })}
+        placeholder={intl.formatMessage({ id: 'agreement.filter.onlyDone' })}
+        options={layerStatuses.map((id) => ({ id, name: intl.formatMessage({ id: `status.${id}` }) }))}
+        chosen={view.statuses}
+        onChange={(chosen) => onChange({ statuses: layerStatuses.filter((status) => chosen.includes(status)) })}
       />
       <ToggleButton
         className={classes(styles.chip)}
@@ -88,6 +110,18 @@ export function AgreementFilter({ view, onChange, scheme, annotators, language }
       >
         <FormattedMessage id="agreement.filter.calibration" />
       </ToggleButton>
+      {isChoosing ? (
+        <DocumentsDialog
+          documents={documents}
+          annotators={annotators}
+          chosen={view.documents}
+          onChoose={(chosen) => {
+            setChoosing(false);
+            onChange({ documents: chosen });
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { AgreementMeasure } from '../../../domain/api/agreement-methods.ts';
+import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import type { Settings } from '../../../domain/host-api.ts';
 import type { Annotator } from '../../../domain/model/annotation.ts';
 import type { Scheme } from '../../../domain/model/scheme.ts';
@@ -15,8 +16,8 @@ import { Pane, Panes } from '../../ui/panes.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { AgreementFilter } from './agreement-filter.tsx';
 import { AgreementTabs } from './agreement-tabs.tsx';
-import styles from './agreement.module.css';
-import { firstView, isUnfiltered, requestOf, selectionOf, useAgreementView } from './agreement-view.ts';
+import styles from './agreement-page.module.css';
+import { countedStatuses, firstView, isUnfiltered, requestOf, selectionOf, useAgreementView } from './agreement-view.ts';
 import type { AgreementView } from './agreement-view.ts';
 import { CellList } from './cell-list.tsx';
 import type { OpenedCell } from './cell-list.tsx';
@@ -58,7 +59,7 @@ interface AgreementProps {
   readonly settings: Settings;
   readonly scheme: Scheme;
   readonly annotators: readonly Annotator[];
-  readonly documents: Parameters<typeof lackOf>[0];
+  readonly documents: readonly DocumentSummary[];
   /** Not in a blind project, whose leads and adjudicators alone see what others do. */
   readonly seesOthers: boolean;
 }
@@ -74,7 +75,7 @@ function Agreement({ project, settings, scheme, annotators, documents, seesOther
   const [view, changeView] = useAgreementView(project);
   const [opened, setOpened] = useState<OpenedCell | null>(null);
   const asked = useDeferredValue(view);
-  const lack = seesOthers ? lackOf(documents, view.reach === 'done' ? ['done'] : ['in-progress', 'done']) : 'blind';
+  const lack = seesOthers ? lackOf(documents, countedStatuses(view)) : 'blind';
   const request = useMemo(() => requestOf(asked, [asked.measure]), [asked]);
   const selection = useMemo(() => selectionOf(asked), [asked]);
   const agreement = useAgreement(request, lack === null);
@@ -91,8 +92,12 @@ function Agreement({ project, settings, scheme, annotators, documents, seesOther
     setOpened(null);
     changeView(made);
   };
-  const clear = (): void => change({ ...firstView, measure: view.measure, unit: view.unit, tab: view.tab });
-  if (lack !== null) return <NothingYet lack={lack} canReach={view.reach === 'done'} onReach={() => change({ reach: 'begun' })} onBack={clear} />;
+  const { measure, unit, tab, samples, seed } = view;
+  const clear = (): void => change({ ...firstView, measure, unit, tab, samples, seed });
+  if (lack !== null) {
+    const canReach = !countedStatuses(view).includes('in-progress');
+    return <NothingYet lack={lack} canReach={canReach} onReach={() => change({ statuses: ['in-progress', 'done'] })} onBack={clear} />;
+  }
 
   const { report, error, running, cancel, retry, isStale } = agreement;
   const figure = report?.measures.find(({ name }) => name === asked.measure) ?? report?.measures[0] ?? null;
@@ -123,7 +128,7 @@ function Agreement({ project, settings, scheme, annotators, documents, seesOther
               </Button>
             )}
           </div>
-          <AgreementFilter view={view} onChange={change} scheme={scheme} annotators={annotators} language={language} />
+          <AgreementFilter view={view} onChange={change} scheme={scheme} annotators={annotators} documents={documents} language={language} />
           {isStale && running === null && error === null ? (
             <p className={styles.stale} role="status">
               <FormattedMessage id="agreement.stale" />
@@ -144,7 +149,7 @@ function Agreement({ project, settings, scheme, annotators, documents, seesOther
                   all={all}
                   context={context}
                   opened={opened}
-                  onTab={(tab) => change({ tab })}
+                  onTab={(to) => change({ tab: to })}
                   onOpen={setOpened}
                 />
               </>
@@ -165,7 +170,7 @@ function Agreement({ project, settings, scheme, annotators, documents, seesOther
       <Pane id="agreement-side" initialSize={352} minimumSize={280} label={intl.formatMessage({ id: 'agreement.why' })}>
         {opened === null ? (
           figure === null || report === null ? null : (
-            <WhyPanel figure={figure} report={report} context={context} />
+            <WhyPanel figure={figure} report={report} context={context} drawing={view} onDraw={change} />
           )
         ) : (
           <CellList key={`${opened.first ?? ''} ${opened.second ?? ''}`} cell={opened} selection={selection} context={context} onClose={() => setOpened(null)} />

@@ -3,7 +3,8 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { AgreementReport } from '../../../domain/api/agreement-methods.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { classes } from '../../ui/classes.ts';
-import styles from './agreement.module.css';
+import styles from './agreement-tabs.module.css';
+import textStyles from './figure-text.module.css';
 import { agreementTabs } from './agreement-view.ts';
 import type { AgreementTab, AgreementView } from './agreement-view.ts';
 import type { OpenedCell } from './cell-list.tsx';
@@ -56,7 +57,7 @@ export function AgreementTabs({ view, report, all, context, opened, onTab, onOpe
           all.error !== null && all.report === null ? (
             <FailureScreen error={all.error} onRetry={all.retry} />
           ) : all.report === null ? (
-            <p className={styles.nothing}>
+            <p className={textStyles.nothing}>
               <FormattedMessage id="agreement.running" />
             </p>
           ) : (

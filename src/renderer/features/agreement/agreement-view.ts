@@ -17,46 +17,68 @@ export type AgreementTab = (typeof agreementTabs)[number];
 export interface AgreementView {
   readonly measure: AgreementMeasure;
   readonly unit: AgreementUnit;
+  readonly documents: readonly string[];
   readonly annotators: readonly string[];
   readonly labels: readonly string[];
   readonly roles: readonly SegmentRole[];
-  /** Layers that are done always count; these as well. */
-  readonly reach: 'done' | 'begun';
+  /** Which layers count; here an empty list stands for those that are done. */
+  readonly statuses: readonly LayerStatus[];
   readonly calibration: boolean;
+  /** Bootstrap samples for the intervals, and the seed of everything that is drawn at random. */
+  readonly samples: number;
+  readonly seed: number;
   readonly tab: AgreementTab;
 }
 
 export const firstView: AgreementView = {
   measure: 'alpha-nominal',
   unit: 'word',
+  documents: [],
   annotators: [],
   labels: [],
   roles: [],
-  reach: 'done',
+  statuses: [],
   calibration: false,
+  samples: 1000,
+  seed: 1,
   tab: 'pairs',
 };
 
 /** Whether nothing is left out by choice, but layers that are not done. */
-export function isUnfiltered({ annotators, labels, roles, reach, calibration }: AgreementView): boolean {
-  return annotators.length + labels.length + roles.length === 0 && reach === 'done' && !calibration;
+export function isUnfiltered(view: AgreementView): boolean {
+  return Object.keys(selectionOf(view)).length === 0;
+}
+
+/** The statuses of the layers that count. */
+export function countedStatuses({ statuses }: Pick<AgreementView, 'statuses'>): readonly LayerStatus[] {
+  return statuses.length === 0 ? ['done'] : statuses;
 }
 
 /** What goes in, as the workbench is asked; what is not narrowed is left out, so that equal views ask the same. */
-export function selectionOf(view: AgreementView): Pick<AgreementRequest, 'annotators' | 'labels' | 'roles' | 'statuses' | 'calibration'> {
-  const { annotators, labels, roles, reach, calibration } = view;
+export function selectionOf(view: AgreementView): Omit<AgreementRequest, 'measures' | 'unit' | 'samples' | 'seed'> {
+  const { documents, annotators, labels, roles, calibration } = view;
+  const statuses = countedStatuses(view).toSorted();
+  const onlyDone = statuses.length === 1 && statuses[0] === 'done';
   return {
+    ...(documents.length === 0 ? {} : { documents: documents.toSorted() }),
     ...(annotators.length === 0 ? {} : { annotators: annotators.toSorted() }),
     ...(labels.length === 0 ? {} : { labels: labels.toSorted() }),
     ...(roles.length === 0 ? {} : { roles: roles.toSorted() }),
-    ...(reach === 'done' ? {} : { statuses: ['in-progress', 'done'] }),
+    ...(onlyDone ? {} : { statuses }),
     ...(calibration ? { calibration } : {}),
   };
 }
 
 /** The question for one measure, or for several. */
 export function requestOf(view: AgreementView, measures: readonly AgreementMeasure[]): AgreementRequest {
-  return { ...selectionOf(view), measures: [...measures], unit: view.unit };
+  const { unit, samples, seed } = view;
+  return {
+    ...selectionOf(view),
+    measures: [...measures],
+    unit,
+    ...(samples === firstView.samples ? {} : { samples }),
+    ...(seed === firstView.seed ? {} : { seed }),
+  };
 }
 
 let kept: { readonly project: string; readonly view: AgreementView } | null = null;

@@ -7,7 +7,9 @@ import { IconButton } from '../../ui/button.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { LineSign } from '../../ui/line-sign.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
-import styles from './agreement.module.css';
+import styles from './cell-list.module.css';
+import textStyles from './figure-text.module.css';
+import side from './side.module.css';
 import { annotatorName, labelName } from './name-context.ts';
 import type { NameContext } from './name-context.ts';
 import { CELL_LIMIT, useCell } from './use-agreement.ts';
@@ -44,7 +46,7 @@ export function CellList({ cell, selection, context, onClose }: CellListProps) {
   return (
     <div
       role="presentation"
-      className={styles.sideFrame}
+      className={side.sideFrame}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) {
           event.preventDefault();
@@ -59,9 +61,9 @@ export function CellList({ cell, selection, context, onClose }: CellListProps) {
         }
       }}
     >
-      <section className={styles.side} aria-label={title}>
-        <div className={styles.sideHead}>
-          <h2 className={styles.sideTitle}>{title}</h2>
+      <section className={side.side} aria-label={title}>
+        <div className={side.sideHead}>
+          <h2 className={side.sideTitle}>{title}</h2>
           <IconButton label={intl.formatMessage({ id: 'agreement.cell.close' })} onPress={close}>
             <X aria-hidden />
           </IconButton>
@@ -69,7 +71,7 @@ export function CellList({ cell, selection, context, onClose }: CellListProps) {
         {pairs.error !== null ? <FailureScreen error={pairs.error} onRetry={() => void pairs.refetch()} /> : null}
         {pairs.data === undefined ? null : (
           <>
-            <p role="status" className={styles.note}>
+            <p role="status" className={textStyles.note}>
               <FormattedMessage id={pairs.data.length < CELL_LIMIT ? 'agreement.cell.count' : 'agreement.cell.first'} values={{ count: pairs.data.length }} />
             </p>
             <ul ref={list} className={styles.pairs}>

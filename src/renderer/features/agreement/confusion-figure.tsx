@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import type { AgreementReport } from '../../../domain/api/agreement-methods.ts';
 import { isolate } from '../../ui/isolate.ts';
 import { LineSign } from '../../ui/line-sign.tsx';
@@ -8,11 +8,12 @@ import type { GridCell, HeatName } from '../../ui/plots/heat-grid.tsx';
 import { heatScene, shadeOf } from '../../ui/plots/heat.ts';
 import { PlotFigure } from '../../ui/plots/plot-figure.tsx';
 import type { PlotRoom } from '../../ui/plots/scene.ts';
-import styles from './agreement.module.css';
+import styles from './figures.module.css';
 import type { OpenedCell } from './cell-list.tsx';
 import { basisOf } from './figure-words.ts';
 import { labelName } from './name-context.ts';
 import type { NameContext } from './name-context.ts';
+import { NothingHere } from './nothing-here.tsx';
 
 interface ConfusionFigureProps {
   readonly report: AgreementReport;
@@ -60,13 +61,7 @@ export function ConfusionFigure({ report, context, opened, onOpen }: ConfusionFi
     [labels, nameOf, intl, cellAt],
   );
   const sceneIn = useCallback((room: PlotRoom) => heatScene(heat, room), [heat]);
-  if (cells.length === 0) {
-    return (
-      <p className={styles.nothing}>
-        <FormattedMessage id="agreement.confusion.nothing" />
-      </p>
-    );
-  }
+  if (cells.length === 0) return <NothingHere part="confusion" report={report} />;
   const headers = labels.map((label): HeatName => {
     const found = label === null ? undefined : context.labels.get(label);
     const appearance = found !== undefined && 'appearance' in found ? found.appearance : undefined;

@@ -1,5 +1,4 @@
 import { useCallback, useMemo } from 'react';
-import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { IntlShape } from 'react-intl';
 import type { AgreementMeasure, AgreementReport } from '../../../domain/api/agreement-methods.ts';
@@ -12,20 +11,18 @@ import type { PlotCell, PlotColumn } from '../../ui/plots/plot-figure.tsx';
 import type { PlotRoom } from '../../ui/plots/scene.ts';
 import { publicationWords } from '../../ui/publication-time.tsx';
 import { useWorkspace } from '../workspace/workspace.tsx';
-import styles from './agreement.module.css';
+import textStyles from './figure-text.module.css';
+import styles from './figures.module.css';
 import { axisWords, basisOf, countWords, figureWords, measureName, ofMeasure, reasonSentence, tickWords, valueWords } from './figure-words.ts';
 import type { Figure } from './figure-words.ts';
 import { attributeName, labelInk, labelName } from './name-context.ts';
 import type { NameContext } from './name-context.ts';
+import { NothingHere } from './nothing-here.tsx';
 
 interface FigureProps {
   readonly measure: AgreementMeasure;
   readonly report: AgreementReport;
   readonly context: NameContext;
-}
-
-function Nothing({ children }: { readonly children: ReactNode }) {
-  return <p className={styles.nothing}>{children}</p>;
 }
 
 const numberCell = (intl: IntlShape, value: number): PlotCell => ({ value, words: intl.formatNumber(value) });
@@ -68,13 +65,7 @@ export function LabelsFigure({ measure, report, context }: FigureProps) {
       ),
     [rows, name, context, intl],
   );
-  if (rows.length === 0) {
-    return (
-      <Nothing>
-        <FormattedMessage id="agreement.labels.nothing" />
-      </Nothing>
-    );
-  }
+  if (rows.length === 0) return <NothingHere part="labels" report={report} />;
   return (
     <PlotFigure
       title={intl.formatMessage({ id: 'agreement.labels.title' }, { measure: measureName(intl, name) })}
@@ -111,13 +102,7 @@ export function DocumentsFigure({ measure, report, context }: FigureProps) {
       ),
     [rows, name, intl],
   );
-  if (rows.length === 0) {
-    return (
-      <Nothing>
-        <FormattedMessage id="agreement.documents.nothing" />
-      </Nothing>
-    );
-  }
+  if (rows.length === 0) return <NothingHere part="documents" report={report} />;
   const least = Math.min(0, ...rows.map(({ value }) => value ?? 0));
   // From zero, wherever that lies.
   const share = (value: number): string => `${(100 * (value - least)) / (1 - least)}%`;
@@ -153,8 +138,8 @@ export function DocumentsFigure({ measure, report, context }: FigureProps) {
                   <span className={styles.bar} style={{ insetInlineStart: share(Math.min(0, value)), insetInlineEnd: `calc(100% - ${share(Math.max(0, value))})` }} />
                 )}
               </span>
-              <span className={value === null ? styles.whyNot : styles.number}>{figureWords(intl, name, { value, reason })}</span>
-              <span className={styles.note}>
+              <span className={value === null ? textStyles.whyNot : textStyles.number}>{figureWords(intl, name, { value, reason })}</span>
+              <span className={textStyles.note}>
                 <FormattedMessage id="agreement.documents.people" values={{ count: annotators }} />
               </span>
             </button>
@@ -184,13 +169,7 @@ export function TimeFigure({ measure, report, context }: FigureProps) {
       ),
     [rows, name, intl, dayWords],
   );
-  if (rows.length === 0) {
-    return (
-      <Nothing>
-        <FormattedMessage id="agreement.time.nothing" />
-      </Nothing>
-    );
-  }
+  if (rows.length === 0) return <NothingHere part="time" report={report} />;
   return (
     <PlotFigure
       title={intl.formatMessage({ id: 'agreement.time.title' }, { measure: measureName(intl, name) })}
@@ -244,13 +223,7 @@ export function AttributesFigure({ report, context }: FigureProps) {
       ),
     [rows, nameOf, context, intl],
   );
-  if (rows.length === 0) {
-    return (
-      <Nothing>
-        <FormattedMessage id="agreement.attributes.nothing" />
-      </Nothing>
-    );
-  }
+  if (rows.length === 0) return <NothingHere part="attributes" report={report} />;
   return (
     <PlotFigure
       title={intl.formatMessage({ id: 'agreement.attributes.title' }, { measure: measureName(intl, ATTRIBUTES) })}

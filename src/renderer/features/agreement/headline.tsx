@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { AgreementFigure } from '../../../domain/api/agreement-methods.ts';
-import styles from './agreement.module.css';
+import styles from './headline.module.css';
 import { intervalWords, measureName, reasonSentence, restsOn, valueWords } from './figure-words.ts';
 
 /** The figure that was asked for, with its interval, what it rests on, and what it says. */

@@ -10,8 +10,12 @@ export const measureGroups = {
   matches: ['span-f1-exact', 'span-f1-overlap', 'relation-f1', 'document-alpha'],
 } as const satisfies Readonly<Record<string, readonly AgreementMeasure[]>>;
 
-/** All measures, as they are listed. */
-export const listedMeasures: readonly AgreementMeasure[] = Object.values(measureGroups).flat();
+type MeasureGroup = keyof typeof measureGroups;
+
+/** All measures, as they are listed, each with its group. */
+export const groupedMeasures: readonly { readonly id: AgreementMeasure; readonly group: MeasureGroup }[] = (
+  ['chance', 'boundaries', 'matches'] as const
+).flatMap((group) => measureGroups[group].map((id) => ({ id, group })));
 
 /** Whence each formula is, as a paper would cite it. */
 export const measureSources: Readonly<Record<AgreementMeasure, string>> = {

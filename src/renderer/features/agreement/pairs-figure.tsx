@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import type { AgreementMeasure, AgreementReport } from '../../../domain/api/agreement-methods.ts';
 import { isolate } from '../../ui/isolate.ts';
 import { HeatGrid } from '../../ui/plots/heat-grid.tsx';
@@ -7,10 +7,10 @@ import type { GridCell } from '../../ui/plots/heat-grid.tsx';
 import { heatScene, shadeOf } from '../../ui/plots/heat.ts';
 import { PlotFigure } from '../../ui/plots/plot-figure.tsx';
 import type { PlotRoom } from '../../ui/plots/scene.ts';
-import styles from './agreement.module.css';
 import { basisOf, figureWords, measureName, ofMeasure, reasonSentence, valueWords } from './figure-words.ts';
 import { annotatorName } from './name-context.ts';
 import type { NameContext } from './name-context.ts';
+import { NothingHere } from './nothing-here.tsx';
 
 interface PairsFigureProps {
   readonly measure: AgreementMeasure;
@@ -59,13 +59,7 @@ export function PairsFigure({ measure, report, context }: PairsFigureProps) {
     [people, intl, name, cellAt],
   );
   const sceneIn = useCallback((room: PlotRoom) => heatScene(heat, room), [heat]);
-  if (pairs.length === 0) {
-    return (
-      <p className={styles.nothing}>
-        <FormattedMessage id="agreement.pairs.nothing" />
-      </p>
-    );
-  }
+  if (pairs.length === 0) return <NothingHere part="pairs" report={report} />;
   const title = intl.formatMessage({ id: 'agreement.pairs.title' }, { measure: measureName(intl, name) });
   return (
     <PlotFigure

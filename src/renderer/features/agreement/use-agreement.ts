@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react';
 import { useTaskProgress } from '../../app/workbench-events.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
-import type { AgreementRequest } from './agreement-view.ts';
+import type { AgreementRequest, selectionOf } from './agreement-view.ts';
 import { measureWhile } from './measure-while.ts';
 
 /**
@@ -34,7 +34,7 @@ export function useAgreement(request: AgreementRequest, isWanted = true) {
 }
 
 /** The spans behind a cell of the confusion matrix. */
-export function useCell(selection: Omit<AgreementRequest, 'measures' | 'unit' | 'samples' | 'seed'>, first: string | null, second: string | null) {
+export function useCell(selection: ReturnType<typeof selectionOf>, first: string | null, second: string | null) {
   const bridge = useBridge();
   const input = { ...selection, first, second, limit: CELL_LIMIT };
   return useQuery({ queryKey: ['agreement', 'cell', input], queryFn: () => bridge.call('agreement.cell', input) });

@@ -3,7 +3,10 @@ import type { AgreementFigure, AgreementReport } from '../../../domain/api/agree
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { useWorkspace } from '../workspace/workspace.tsx';
-import styles from './agreement.module.css';
+import { DrawingFields } from './drawing-fields.tsx';
+import type { Drawing } from './drawing-fields.tsx';
+import textStyles from './figure-text.module.css';
+import styles from './side.module.css';
 import { countWords, figureWords, measureName, reasonSentence, restsOn } from './figure-words.ts';
 import { measureSigns, measureSources } from './measures.ts';
 import { annotatorName } from './name-context.ts';
@@ -13,10 +16,12 @@ interface WhyPanelProps {
   readonly figure: AgreementFigure;
   readonly report: AgreementReport;
   readonly context: NameContext;
+  readonly drawing: Drawing;
+  readonly onDraw: (drawing: Partial<Drawing>) => void;
 }
 
 /** Why a figure is what it is: what went in, what did not and for what reason, and how it was computed. */
-export function WhyPanel({ figure, report, context }: WhyPanelProps) {
+export function WhyPanel({ figure, report, context, drawing, onDraw }: WhyPanelProps) {
   const intl = useIntl();
   const { name, interval, excluded, treatment } = figure;
   const pairs = report.pairwise.filter((pair) => pair.name === name);
@@ -57,7 +62,7 @@ export function WhyPanel({ figure, report, context }: WhyPanelProps) {
                     </span>
                   )}
                 </span>
-                <span className={value === null ? styles.whyNot : styles.number}>{figureWords(intl, name, { value, reason })}</span>
+                <span className={value === null ? textStyles.whyNot : textStyles.number}>{figureWords(intl, name, { value, reason })}</span>
               </li>
             ))}
           </ul>
@@ -101,11 +106,12 @@ export function WhyPanel({ figure, report, context }: WhyPanelProps) {
         </h3>
         <p>
           {interval === null ? (
-            <FormattedMessage id="agreement.why.noInterval" />
+            <FormattedMessage id={drawing.samples === 0 ? 'agreement.why.noSamples' : 'agreement.why.noInterval'} />
           ) : (
             <FormattedMessage id="agreement.why.bootstrap" values={{ level: 0.95, samples: interval.samples, seed: report.seed }} />
           )}
         </p>
+        <DrawingFields drawing={drawing} onDraw={onDraw} />
       </div>
     </section>
   );
@@ -121,6 +127,8 @@ function Exclusion({ exclusion, context }: ExclusionProps) {
   const intl = useIntl();
   const workspace = useWorkspace();
   const { reason, kind, count, documents, places } = exclusion;
+  // Of a layer or a document there is one in each place.
+  const isOnePlaceEach = kind === 'layer' || kind === 'document';
   return (
     <Disclosure
       title={
@@ -145,8 +153,9 @@ function Exclusion({ exclusion, context }: ExclusionProps) {
                 <bdi>{title}</bdi>
               </button>
               <span className={styles.note}>
-                {annotator === null ? null : `${isolate(annotatorName(context, annotator))} · `}
-                <FormattedNumber value={here} />
+                {annotator === null ? null : isolate(annotatorName(context, annotator))}
+                {annotator === null || isOnePlaceEach ? null : ' · '}
+                {isOnePlaceEach ? null : <FormattedNumber value={here} />}
               </span>
             </li>
           ))}

@@ -73,6 +73,9 @@ export function ByHandDialog({ annotators, documents, progress, onClose }: ByHan
           <Button isDisabled={!isHeld} onPress={takeBack}>
             <FormattedMessage id="work.takeBack" />
           </Button>
+          <Button onPress={onClose}>
+            <FormattedMessage id="action.cancel" />
+          </Button>
           <Button look="primary" isDisabled={people.size === 0} onPress={assign}>
             <FormattedMessage id="work.assign" />
           </Button>

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Checkbox } from 'react-aria-components';
@@ -20,7 +21,7 @@ export function Tick({ isSelected, onChange, autoFocus = false, children }: Tick
   return (
     <Checkbox className={classes(styles.check)} isSelected={isSelected} autoFocus={autoFocus} onChange={onChange}>
       <span className={styles.box} aria-hidden="true">
-        {isSelected ? '✓' : ''}
+        {isSelected ? <Check /> : null}
       </span>
       {children}
     </Checkbox>

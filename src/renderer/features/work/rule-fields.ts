@@ -1,3 +1,5 @@
+import { typedNumber } from '../../ui/typed-number.ts';
+
 /** The numbers of a rule as they are typed. */
 export interface RuleFields {
   readonly each: string;
@@ -17,13 +19,9 @@ export function usualRule(people: number): RuleFields {
   return { each: String(Math.min(2, Math.max(1, people))), overlap: '100', calibration: '0', seed: '1' };
 }
 
-/** A number as it is typed, in either kind of digits; null where it is none or beyond its bounds. */
+/** A number as it is typed, in whichever digits; null where it is none or beyond its bounds. */
 export function numberIn(name: keyof RuleFields, typed: string): number | null {
-  const digits = typed.trim().replaceAll(/[٠-٩]/gu, (digit) => String((digit.codePointAt(0) ?? 0) - 0x0660));
-  if (!/^[0-9]{1,10}$/u.test(digits)) return null;
-  const [least, most] = bounds[name];
-  const value = Number(digits);
-  return value < least || value > most ? null : value;
+  return typedNumber(typed, bounds[name]);
 }
 
 /** What the fields ask for; null while one of them is wrong. */

@@ -1,20 +1,18 @@
-import { Check } from 'lucide-react';
-import { useDeferredValue, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import type { IntlShape } from 'react-intl';
 import type { AssignmentProgress } from '../../../domain/api/assignment-methods.ts';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import type { Annotator } from '../../../domain/model/annotation.ts';
 import { goTo } from '../../app/location.ts';
 import { Button } from '../../ui/button.tsx';
+import { ChoosingList } from '../../ui/choosing-list.tsx';
 import { classes } from '../../ui/classes.ts';
 import { isolate } from '../../ui/isolate.ts';
-import { useRowWindow } from '../../ui/row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { StatusShape } from '../../ui/status-shape.tsx';
 import { filterable } from '../library/library-filter.ts';
-import { rowForKey } from '../library/list-keys.ts';
 import { fittingWork, workFilters, workOf } from './document-work.ts';
 import type { DocumentWork, WorkFilter } from './document-work.ts';
 import styles from './work-documents.module.css';
@@ -29,17 +27,10 @@ interface WorkDocumentsProps {
   readonly onAssign: ((documents: readonly string[]) => void) | null;
 }
 
-/** In pixels, as the style sheet has it. */
-const ROW_HEIGHT = 44;
-
-/**
- * The documents with whom they are assigned to. Arrows walk, Space chooses, Shift with an arrow goes on choosing,
- * Ctrl+A all that are listed, Enter opens, Escape lets go of what was chosen. Only the rows in sight are drawn.
- */
+/** The documents with whom they are assigned to, to choose from; Enter opens one. */
 export function WorkDocuments(props: WorkDocumentsProps) {
   const { annotators, documents, progress, chosen, onChoose, onAssign } = props;
   const intl = useIntl();
-  const scroller = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<WorkFilter>('all');
@@ -52,58 +43,13 @@ export function WorkDocuments(props: WorkDocumentsProps) {
     () => new Map(workFilters.map((each) => [each, fittingWork(folded, work, each, '').length])),
     [folded, work],
   );
-  const { first, end } = useRowWindow(scroller, shown.length, ROW_HEIGHT, 0);
-  const [at, setAt] = useState({ position: 0, takesFocus: false });
-  const current = Math.max(0, Math.min(at.position, shown.length - 1));
   const chosenNow = documents.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 
-  const focusCurrent = useEffectEvent(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const highest = current * ROW_HEIGHT;
-    element.scrollTop = Math.min(highest, Math.max(highest + ROW_HEIGHT - element.clientHeight, element.scrollTop));
-    element.querySelector<HTMLElement>(`[data-position="${current}"]`)?.focus({ preventScroll: true });
-  });
-  useLayoutEffect(() => {
-    if (at.takesFocus) focusCurrent();
-  }, [at]);
-
-  const toggle = (position: number): void => {
-    const id = shown[position]?.id;
-    if (id === undefined) return;
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChoose(next);
+  const sayDocument = (document: DocumentSummary): string => {
+    const { calibration = false, people = [] } = work.get(document.id) ?? {};
+    const calibrating = calibration ? [intl.formatMessage({ id: 'work.calibration' })] : [];
+    return [isolate(document.title), ...calibrating, ...people.map((person) => personWords(intl, names, person))].join(' · ');
   };
-  const chooseBoth = (from: number, to: number): void => {
-    const ids = [shown[from]?.id, shown[to]?.id].filter((id) => id !== undefined);
-    onChoose(new Set([...chosen, ...ids]));
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
-    const next = isPlain ? rowForKey(event.key, current, shown.length, page) : null;
-    const isUp = event.key === 'ArrowUp' && current === 0 && !event.shiftKey;
-    if (isUp) search.current?.focus();
-    else if (next !== null) {
-      if (event.shiftKey) chooseBoth(current, next);
-      setAt({ position: next, takesFocus: true });
-    } else if (isPlain && event.key === ' ') toggle(current);
-    else if (isPlain && event.key === 'Enter') {
-      const id = shown[current]?.id;
-      if (id !== undefined) goTo({ name: 'document', id });
-    } else if (isPlain && event.key === 'Escape' && chosen.size > 0) onChoose(new Set());
-    else if ((event.ctrlKey || event.metaKey) && event.code === 'KeyA') {
-      onChoose(new Set([...chosen, ...shown.map(({ id }) => id)]));
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
-  const drawn = Array.from({ length: end - first }, (_, number) => first + number);
-  // The row with the focus stays in the page, or scrolling by mouse would lose the keyboard's place.
-  if (current < first && shown.length > 0) drawn.unshift(current);
-  if (current >= end && current < shown.length) drawn.push(current);
 
   return (
     <div className={styles.documents}>
@@ -143,46 +89,19 @@ export function WorkDocuments(props: WorkDocumentsProps) {
           </Button>
         )}
       </div>
-      <div ref={scroller} className={styles.scroller}>
-        {shown.length === 0 ? (
-          <p className={styles.nothing}>
-            <FormattedMessage id="work.noneShown" />
-          </p>
-        ) : (
-          <div
-            role="listbox"
-            aria-multiselectable="true"
-            aria-label={intl.formatMessage({ id: 'work.tab.documents' })}
-            className={styles.list}
-            style={{ blockSize: shown.length * ROW_HEIGHT }}
-            tabIndex={-1}
-            onKeyDown={onKeyDown}
-            onClick={({ target }) => {
-              const row = target instanceof Element ? target.closest<HTMLElement>('[data-position]') : null;
-              if (row === null) return;
-              const position = Number(row.dataset['position']);
-              setAt({ position, takesFocus: true });
-              toggle(position);
-            }}
-          >
-            {drawn.map((position) => {
-              const document = shown[position];
-              return document === undefined ? null : (
-                <DocumentLine
-                  key={document.id}
-                  document={document}
-                  work={work.get(document.id)}
-                  names={names}
-                  position={position}
-                  count={shown.length}
-                  isCurrent={position === current}
-                  isChosen={chosen.has(document.id)}
-                />
-              );
-            })}
-          </div>
-        )}
-      </div>
+      <ChoosingList
+        label={intl.formatMessage({ id: 'work.tab.documents' })}
+        items={shown}
+        chosen={chosen}
+        onChoose={onChoose}
+        nameOf={sayDocument}
+        onEnter={({ id }) => goTo({ name: 'document', id })}
+        rowClass={styles.row}
+        search={search}
+        nothing={<FormattedMessage id="work.noneShown" />}
+      >
+        {(document) => <DocumentCells document={document} work={work.get(document.id)} names={names} />}
+      </ChoosingList>
       <p className={styles.keys}>
         <FormattedMessage id="work.documents.keys" />
       </p>
@@ -190,43 +109,26 @@ export function WorkDocuments(props: WorkDocumentsProps) {
   );
 }
 
-interface DocumentLineProps {
+type PersonWork = DocumentWork['people'][number];
+
+function personWords(intl: IntlShape, names: ReadonlyMap<string, string>, { annotator, status }: PersonWork): string {
+  return intl.formatMessage(
+    { id: 'library.personStatus' },
+    { name: isolate(names.get(annotator) ?? ''), status: intl.formatMessage({ id: `status.${status}` }) },
+  );
+}
+
+interface DocumentCellsProps {
   readonly document: DocumentSummary;
   readonly work: DocumentWork | undefined;
   readonly names: ReadonlyMap<string, string>;
-  readonly position: number;
-  readonly count: number;
-  readonly isCurrent: boolean;
-  readonly isChosen: boolean;
 }
 
-function DocumentLine({ document, work, names, position, count, isCurrent, isChosen }: DocumentLineProps) {
+function DocumentCells({ document, work, names }: DocumentCellsProps) {
   const intl = useIntl();
   const people = work?.people ?? [];
-  const words = people.map(({ annotator, status }) =>
-    intl.formatMessage(
-      { id: 'library.personStatus' },
-      { name: isolate(names.get(annotator) ?? ''), status: intl.formatMessage({ id: `status.${status}` }) },
-    ),
-  );
   return (
-    <div
-      role="option"
-      aria-selected={isChosen}
-      aria-posinset={position + 1}
-      aria-setsize={count}
-      aria-label={[isolate(document.title), work?.calibration === true ? intl.formatMessage({ id: 'work.calibration' }) : '', ...words]
-        .filter((part) => part !== '')
-        .join(' · ')}
-      className={styles.row}
-      style={{ insetBlockStart: position * ROW_HEIGHT }}
-      data-position={position}
-      data-document={document.id}
-      tabIndex={isCurrent ? 0 : -1}
-    >
-      <span className={styles.box} aria-hidden="true">
-        {isChosen ? <Check /> : null}
-      </span>
+    <>
       <bdi className={styles.title} title={document.title}>
         {document.title}
       </bdi>
@@ -237,14 +139,18 @@ function DocumentLine({ document, work, names, position, count, isCurrent, isCho
             <FormattedMessage id="work.nobodysDocument" />
           </span>
         ) : (
-          people.map(({ annotator, status, isAssigned }, index) => (
-            <span key={annotator} className={classes(styles.person, !isAssigned && styles.unasked)} title={words[index]}>
-              <StatusShape status={status} />
-              <bdi>{names.get(annotator)?.split(/\s/u)[0]}</bdi>
+          people.map((person) => (
+            <span
+              key={person.annotator}
+              className={classes(styles.person, !person.isAssigned && styles.unasked)}
+              title={personWords(intl, names, person)}
+            >
+              <StatusShape status={person.status} />
+              <bdi>{names.get(person.annotator)?.split(/\s/u)[0]}</bdi>
             </span>
           ))
         )}
       </span>
-    </div>
+    </>
   );
 }

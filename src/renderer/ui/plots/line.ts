@@ -27,7 +27,8 @@ export function lineScene({ points, axis, timeAxis, most = 1, wordsOf, dayWords 
   const { em, width, measure } = room;
   const small = em * 0.867;
   const sorted = points.toSorted((one, other) => (one.day < other.day ? -1 : 1));
-  const values = scaleLinear(valueDomain(sorted.map(({ value }) => value), most), [em * HEIGHT, em * 2.5]);
+  // The axis ends at a tick, at or above everything that is drawn.
+  const values = scaleLinear(valueDomain(sorted.map(({ value }) => value), most), [em * HEIGHT, em * 2.5]).nice(5);
   const ticks = values.ticks(5);
   const margin = Math.max(...ticks.map((tick) => measure(wordsOf(tick), small))) + em;
   const days = sorted.map(({ day }) => Date.parse(`${day}T00:00:00Z`));
