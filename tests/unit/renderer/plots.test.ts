@@ -106,6 +106,13 @@ describe('a line over days', () => {
     expect(xs).toEqual(xs.toSorted((one, other) => other - one));
   });
 
+  test('ends its axis at a tick, at or above everything that is drawn', () => {
+    const scene = lineScene({ ...input, most: 15, points: [{ day: '2026-11-01', value: 15 }] }, room);
+    const [dot] = ofKind(scene, 'dot');
+    const ticks = ofKind(scene, 'line').filter(({ points: [first, last] }) => first?.[1] === last?.[1]);
+    expect(Math.min(...ticks.flatMap(({ points: [first] }) => first?.[1] ?? []))).toBeLessThanOrEqual(dot?.y ?? 0);
+  });
+
   test('shows a single day, and no day at all', () => {
     expect(ofKind(lineScene({ ...input, points: points.slice(0, 1) }, room), 'dot')).toHaveLength(1);
     expect(ofKind(lineScene({ ...input, points: [] }, room), 'dot')).toEqual([]);

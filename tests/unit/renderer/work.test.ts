@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayRows } from '../../../src/renderer/features/work/day-rows.ts';
+import { documentRows } from '../../../src/renderer/features/work/document-stages.ts';
 import { fittingWork, workOf } from '../../../src/renderer/features/work/document-work.ts';
 import { numberIn, ruleOf, usualRule } from '../../../src/renderer/features/work/rule-fields.ts';
 import { filterable, inQueue } from '../../../src/renderer/features/library/library-filter.ts';
@@ -63,4 +64,28 @@ test('the library lists a queue as it is to be done, what is done last', () => {
   });
   const queue = new Map([item('3', 0, 'done'), item('2', 1, 'new'), item('1', 2, 'new')].map((each) => [each.document, each]));
   expect(inQueue(filterable(['1', '2', '3'].map(summary)), queue).map(({ summary: { id } }) => id)).toEqual(['2', '1', '3']);
+});
+
+test('how far documents are: by those whom they are assigned to, the most to do first', () => {
+  const person = (status: 'new' | 'in-progress' | 'done', isAssigned = true) => ({ annotator: 'a', status, isAssigned });
+  const place = (document: string, ...people: ReturnType<typeof person>[]) => ({ document, title: document, codePoints: 1, calibration: false, people });
+  const rows = documentRows({
+    people: [],
+    overTime: [],
+    documents: [
+      place('all', person('done'), person('done'), person('new', false)),
+      place('some', person('done'), person('new')),
+      place('begun', person('in-progress'), person('new')),
+      place('untouched', person('new'), person('new'), person('new'), person('done', false)),
+      place('nobodys', person('done', false)),
+    ],
+  });
+  expect(rows.map(({ document, stage }) => [document, stage])).toEqual([
+    ['untouched', 'untouched'],
+    ['begun', 'begun'],
+    ['some', 'some'],
+    ['all', 'all'],
+  ]);
+  expect(rows[0]).toMatchObject({ new: 3, inProgress: 0, done: 0, assigned: 3 });
+  expect(rows[1]).toMatchObject({ new: 1, inProgress: 1, done: 0, assigned: 2 });
 });

@@ -18,21 +18,16 @@ import { DocumentsDialog } from './documents-dialog.tsx';
 import { measureName } from './figure-words.ts';
 import { groupedMeasures, hasChoosableUnit, isAgreementMeasure } from './measures.ts';
 
-interface AgreementFilterProps {
+interface MeasureChoiceProps {
   readonly view: AgreementView;
   readonly onChange: (change: Partial<AgreementView>) => void;
-  readonly scheme: Scheme;
-  readonly annotators: readonly Annotator[];
-  readonly documents: readonly DocumentSummary[];
-  readonly language: Settings['language'];
 }
 
-/** What is measured, in which units, and of what. */
-export function AgreementFilter({ view, onChange, scheme, annotators, documents, language }: AgreementFilterProps) {
+/** What is measured, and in which units. */
+export function MeasureChoice({ view, onChange }: MeasureChoiceProps) {
   const intl = useIntl();
-  const [isChoosing, setChoosing] = useState(false);
   return (
-    <div className={styles.filter} role="search" aria-label={intl.formatMessage({ id: 'agreement.filter' })}>
+    <div className={styles.measure}>
       <Select
         look="compact"
         label={intl.formatMessage({ id: 'agreement.filter.measure' })}
@@ -58,7 +53,25 @@ export function AgreementFilter({ view, onChange, scheme, annotators, documents,
           }}
         />
       ) : null}
-      <span className={styles.divider} aria-hidden="true" />
+    </div>
+  );
+}
+
+interface AgreementFilterProps {
+  readonly view: AgreementView;
+  readonly onChange: (change: Partial<AgreementView>) => void;
+  readonly scheme: Scheme;
+  readonly annotators: readonly Annotator[];
+  readonly documents: readonly DocumentSummary[];
+  readonly language: Settings['language'];
+}
+
+/** Of what agreement is measured. */
+export function AgreementFilter({ view, onChange, scheme, annotators, documents, language }: AgreementFilterProps) {
+  const intl = useIntl();
+  const [isChoosing, setChoosing] = useState(false);
+  return (
+    <div className={styles.filter} role="search" aria-label={intl.formatMessage({ id: 'agreement.filter' })}>
       <Button
         className={classes(selectStyles.button, selectStyles.compact, view.documents.length === 0 && selectStyles.unset)}
         aria-haspopup="dialog"

@@ -14,7 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Pane, Panes } from '../../ui/panes.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { AgreementFilter } from './agreement-filter.tsx';
+import { AgreementFilter, MeasureChoice } from './agreement-filter.tsx';
 import { AgreementTabs } from './agreement-tabs.tsx';
 import styles from './agreement-page.module.css';
 import { countedStatuses, firstView, isUnfiltered, requestOf, selectionOf, useAgreementView } from './agreement-view.ts';
@@ -109,6 +109,7 @@ function Agreement({ project, settings, scheme, annotators, documents, seesOther
             <h1 className={styles.heading} tabIndex={-1} {...arrival}>
               <FormattedMessage id="agreement.title" />
             </h1>
+            <MeasureChoice view={view} onChange={change} />
             {running === null ? null : (
               <div className={styles.progress}>
                 <Progress
@@ -123,9 +124,11 @@ function Agreement({ project, settings, scheme, annotators, documents, seesOther
               </div>
             )}
             {isUnfiltered(view) ? null : (
-              <Button look="quiet" onPress={clear}>
-                <FormattedMessage id="agreement.clear" />
-              </Button>
+              <div className={styles.clear}>
+                <Button look="quiet" onPress={clear}>
+                  <FormattedMessage id="agreement.clear" />
+                </Button>
+              </div>
             )}
           </div>
           <AgreementFilter view={view} onChange={change} scheme={scheme} annotators={annotators} documents={documents} language={language} />

@@ -56,7 +56,7 @@ export function AgreementTabs({ view, report, all, context, opened, onTab, onOpe
         {tab === 'measures' ? (
           all.error !== null && all.report === null ? (
             <FailureScreen error={all.error} onRetry={all.retry} />
-          ) : all.report === null ? (
+          ) : all.report === null || (all.isStale && all.running !== null) ? (
             <p className={textStyles.nothing}>
               <FormattedMessage id="agreement.running" />
             </p>

@@ -91,11 +91,11 @@ export function DocumentsDialog({ documents, annotators, chosen, onChoose, onClo
         <FormattedMessage id="agreement.documents.keys" />
       </p>
       <DialogActions>
-        <Button onPress={() => onChoose([])}>
-          <FormattedMessage id="agreement.filter.everyDocument" />
+        <Button onPress={onClose}>
+          <FormattedMessage id="action.cancel" />
         </Button>
         <Button look="primary" onPress={take}>
-          <FormattedMessage id="agreement.documents.take" values={{ count: ticked.size }} />
+          <FormattedMessage id={ticked.size === 0 ? 'agreement.documents.takeAll' : 'agreement.documents.take'} />
         </Button>
       </DialogActions>
     </Dialog>

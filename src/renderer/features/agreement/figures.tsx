@@ -85,31 +85,35 @@ export function LabelsFigure({ measure, report, context }: FigureProps) {
   );
 }
 
+/** So many documents are drawn; the table and its file have all. */
+const MOST_DRAWN = 100;
+
 /** Documents, worst first; each opens. */
 export function DocumentsFigure({ measure, report, context }: FigureProps) {
   const intl = useIntl();
   const workspace = useWorkspace();
   const { name, rows } = useMemo(() => ofMeasure(report.byDocument, measure), [report, measure]);
+  const drawn = useMemo(() => rows.slice(0, MOST_DRAWN), [rows]);
   const sceneIn = useCallback(
     (room: PlotRoom) =>
       barScene(
         {
-          bars: rows.map(({ document, title, value, reason }): Bar => ({ id: document, name: isolate(title), value, words: figureWords(intl, name, { value, reason }) })),
+          bars: drawn.map(({ document, title, value, reason }): Bar => ({ id: document, name: isolate(title), value, words: figureWords(intl, name, { value, reason }) })),
           axis: axisWords(intl, name),
           wordsOf: (value) => tickWords(intl, name, value),
         },
         room,
       ),
-    [rows, name, intl],
+    [drawn, name, intl],
   );
   if (rows.length === 0) return <NothingHere part="documents" report={report} />;
-  const least = Math.min(0, ...rows.map(({ value }) => value ?? 0));
+  const least = Math.min(0, ...drawn.map(({ value }) => value ?? 0));
   // From zero, wherever that lies.
   const share = (value: number): string => `${(100 * (value - least)) / (1 - least)}%`;
   return (
     <PlotFigure
       title={intl.formatMessage({ id: 'agreement.documents.title' }, { measure: measureName(intl, name) })}
-      caption={intl.formatMessage({ id: 'agreement.documents.caption' })}
+      caption={intl.formatMessage({ id: 'agreement.documents.caption' }, { drawn: drawn.length, total: rows.length })}
       basis={basisOf(intl, report, name)}
       fileName={`agreement-documents-${name}`}
       theme={context.theme}
@@ -129,7 +133,7 @@ export function DocumentsFigure({ measure, report, context }: FigureProps) {
       }}
     >
       <ol className={styles.documents}>
-        {rows.map(({ document, title, value, reason, annotators }) => (
+        {drawn.map(({ document, title, value, reason, annotators }) => (
           <li key={document}>
             <button type="button" className={styles.document} onClick={() => workspace.open(document)}>
               <bdi className={styles.documentTitle}>{title}</bdi>

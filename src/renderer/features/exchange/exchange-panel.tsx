@@ -16,10 +16,12 @@ import styles from './exchange.module.css';
 interface ExchangePanelProps {
   readonly annotators: readonly Annotator[];
   readonly ownId: string | null;
+  /** Whether she may send work out and say who sees whose layers. */
+  readonly mayLead: boolean;
 }
 
 /** Work on its way out and back, who sees whose layers, and what was merged. */
-export function ExchangePanel({ annotators, ownId }: ExchangePanelProps) {
+export function ExchangePanel({ annotators, ownId, mayLead }: ExchangePanelProps) {
   const intl = useIntl();
   const list = useBundleList().data;
   const bundles = useBundles();
@@ -28,7 +30,11 @@ export function ExchangePanel({ annotators, ownId }: ExchangePanelProps) {
   const owner = annotators.find(({ id }) => id === origin?.annotator);
   return (
     <div className={styles.panel}>
-      {origin === null ? (
+      {origin === null && !mayLead ? (
+        <p className={styles.about}>
+          <FormattedMessage id="exchange.leadOnly" />
+        </p>
+      ) : origin === null ? (
         <SendOut annotators={annotators.filter(({ id }) => id !== ownId)} onSend={bundles.write} isBusy={bundles.isBusy} />
       ) : (
         <section className={styles.section} aria-labelledby="exchange-back">
@@ -63,7 +69,7 @@ export function ExchangePanel({ annotators, ownId }: ExchangePanelProps) {
         </FileTrigger>
       </section>
 
-      {origin === null ? <BlindChoice /> : null}
+      {origin === null && mayLead ? <BlindChoice /> : null}
 
       <section className={styles.section} aria-labelledby="exchange-merged">
         <h2 id="exchange-merged" className={styles.heading}>

@@ -10,6 +10,7 @@ import { PlotFigure } from '../../ui/plots/plot-figure.tsx';
 import type { PlotTable } from '../../ui/plots/plot-figure.tsx';
 import type { PlotRoom } from '../../ui/plots/scene.ts';
 import { dayRows } from './day-rows.ts';
+import { DocumentProgress } from './document-progress.tsx';
 import styles from './progress-plots.module.css';
 
 interface ProgressPlotsProps {
@@ -31,6 +32,7 @@ export function ProgressPlots({ annotators, progress, settings }: ProgressPlotsP
   return (
     <div className={styles.plots}>
       {hasWork ? <ByPerson annotators={annotators} progress={progress} settings={settings} /> : null}
+      {hasWork ? <DocumentProgress progress={progress} settings={settings} /> : null}
       {progress.overTime.length > 0 ? <OverTime annotators={annotators} progress={progress} settings={settings} /> : null}
     </div>
   );

@@ -184,7 +184,7 @@ function Work({ project, blind, settings, annotators, documents, progress }: Wor
           />
         </TabPanel>
         <TabPanel id="exchange" className={classes(styles.panel)}>
-          <ExchangePanel annotators={annotators} ownId={ownId} />
+          <ExchangePanel annotators={annotators} ownId={ownId} mayLead={mayAssign} />
         </TabPanel>
         <TabPanel id="progress" className={classes(styles.panel)}>
           <ProgressPlots annotators={annotators} progress={progress} settings={settings} />

@@ -53,6 +53,9 @@ interface PlotFigureProps {
   readonly children?: ReactNode;
 }
 
+/** A table on the page has at most so many rows; a file has all. */
+const MOST_ROWS = 500;
+
 /** Sharp on paper: so many pixels for each CSS pixel. */
 const PICTURE_SCALE = 3;
 
@@ -112,7 +115,15 @@ export function PlotFigure({ title, caption, basis, fileName, theme, sceneIn, ta
           (children ?? <SceneView scene={scene} theme={theme} label={intl.formatMessage({ id: 'plot.label' }, { title })} />)
         )}
       </div>
-      <figcaption className={styles.caption}>{caption}</figcaption>
+      <figcaption className={styles.caption}>
+        {caption}
+        {form === 'table' && table.rows.length > MOST_ROWS ? (
+          <>
+            {' '}
+            <FormattedMessage id="plot.moreRows" values={{ shown: MOST_ROWS, total: table.rows.length }} />
+          </>
+        ) : null}
+      </figcaption>
     </figure>
   );
 }
@@ -133,7 +144,7 @@ function FigureTable({ table, labelledBy }: { readonly table: PlotTable; readonl
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, cells }) => (
+        {rows.slice(0, MOST_ROWS).map(({ id, cells }) => (
           <tr key={id}>
             {cells.filter((_cell, at) => shown[at]).map(({ words }, at) => {
               const column = columns[at];
