@@ -117,11 +117,16 @@ describe('what stands in the way of any agreement', () => {
   });
 
   test('is nobody else, nobody who has finished, or nothing that two have finished', () => {
-    expect(lackOf([], ['done'])).toBe('alone');
-    expect(lackOf([document('done'), document('done', 'new')], ['done'])).toBe('alone');
-    expect(lackOf([document('in-progress', 'in-progress')], ['done'])).toBe('nobody-done');
-    expect(lackOf([document('done', 'in-progress')], ['done'])).toBe('nothing-shared');
+    expect(lackOf([], [])).toBe('alone');
+    expect(lackOf([], ['in-progress'])).toBe('alone');
+    expect(lackOf([document('done'), document('done', 'new')], [])).toBe('alone');
+    expect(lackOf([document('in-progress', 'in-progress')], [])).toBe('nobody-done');
+    expect(lackOf([document('done', 'in-progress')], [])).toBe('nothing-shared');
+    expect(lackOf([document('new'), document('done', 'done')], [])).toBeNull();
+  });
+
+  test('is nothing where statuses were chosen: the page stays, to choose others', () => {
     expect(lackOf([document('done', 'in-progress')], ['in-progress', 'done'])).toBeNull();
-    expect(lackOf([document('new'), document('done', 'done')], ['done'])).toBeNull();
+    expect(lackOf([document('done', 'in-progress')], ['new'])).toBeNull();
   });
 });

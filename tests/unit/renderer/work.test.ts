@@ -30,8 +30,10 @@ test('numbers of a rule in either digits, within their bounds; a rule only where
   expect(numberIn('each', '0')).toBeNull();
   expect(numberIn('seed', '4294967295')).toBe(4294967295);
   for (const wrong of ['', '-1', '1.5', 'two', '12345678901']) expect(numberIn('calibration', wrong), wrong).toBeNull();
-  expect(ruleOf(usualRule(1))).toEqual({ each: 1, overlap: 100, calibration: 0, seed: 1 });
-  expect(ruleOf({ ...usualRule(3), seed: 'x' })).toBeNull();
+  const arabic = (value: number): string => new Intl.NumberFormat('ar-EG').format(value);
+  expect(usualRule(5, arabic)).toEqual({ each: '٢', overlap: '١٠٠', calibration: '٠', seed: '١' });
+  for (const words of [String, arabic]) expect(ruleOf(usualRule(1, words))).toEqual({ each: 1, overlap: 100, calibration: 0, seed: 1 });
+  expect(ruleOf({ ...usualRule(3, String), seed: 'x' })).toBeNull();
 });
 
 test('documents by whose they are: what was begun unasked is nobody’s', () => {

@@ -17,7 +17,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { AgreementFilter, MeasureChoice } from './agreement-filter.tsx';
 import { AgreementTabs } from './agreement-tabs.tsx';
 import styles from './agreement-page.module.css';
-import { countedStatuses, firstView, isUnfiltered, requestOf, selectionOf, useAgreementView } from './agreement-view.ts';
+import { firstView, isUnfiltered, requestOf, selectionOf, useAgreementView } from './agreement-view.ts';
 import type { AgreementView } from './agreement-view.ts';
 import { CellList } from './cell-list.tsx';
 import type { OpenedCell } from './cell-list.tsx';
@@ -75,7 +75,7 @@ function Agreement({ project, settings, scheme, annotators, documents, seesOther
   const [view, changeView] = useAgreementView(project);
   const [opened, setOpened] = useState<OpenedCell | null>(null);
   const asked = useDeferredValue(view);
-  const lack = seesOthers ? lackOf(documents, countedStatuses(view)) : 'blind';
+  const lack = seesOthers ? lackOf(documents, view.statuses) : 'blind';
   const request = useMemo(() => requestOf(asked, [asked.measure]), [asked]);
   const selection = useMemo(() => selectionOf(asked), [asked]);
   const agreement = useAgreement(request, lack === null);
@@ -94,10 +94,7 @@ function Agreement({ project, settings, scheme, annotators, documents, seesOther
   };
   const { measure, unit, tab, samples, seed } = view;
   const clear = (): void => change({ ...firstView, measure, unit, tab, samples, seed });
-  if (lack !== null) {
-    const canReach = !countedStatuses(view).includes('in-progress');
-    return <NothingYet lack={lack} canReach={canReach} onReach={() => change({ statuses: ['in-progress', 'done'] })} onBack={clear} />;
-  }
+  if (lack !== null) return <NothingYet lack={lack} onReach={() => change({ statuses: ['in-progress', 'done'] })} />;
 
   const { report, error, running, cancel, retry, isStale } = agreement;
   const figure = report?.measures.find(({ name }) => name === asked.measure) ?? report?.measures[0] ?? null;
@@ -185,13 +182,11 @@ function Agreement({ project, settings, scheme, annotators, documents, seesOther
 
 interface NothingYetProps {
   readonly lack: Lack;
-  /** Whether work in progress could be counted as well. */
-  readonly canReach: boolean;
+  /** Counts work in progress as well. */
   readonly onReach: () => void;
-  readonly onBack: () => void;
 }
 
-function NothingYet({ lack, canReach, onReach, onBack }: NothingYetProps) {
+function NothingYet({ lack, onReach }: NothingYetProps) {
   const intl = useIntl();
   const library = (
     <Button look="primary" {...arrival} onPress={() => goTo({ name: 'library' })}>
@@ -208,13 +203,9 @@ function NothingYet({ lack, canReach, onReach, onBack }: NothingYetProps) {
         <Button onPress={() => goTo({ name: 'work' })}>
           <FormattedMessage id="command.work" />
         </Button>
-      ) : lack === 'blind' ? null : canReach ? (
+      ) : lack === 'blind' ? null : (
         <Button onPress={onReach}>
           <FormattedMessage id="agreement.lack.begun" />
-        </Button>
-      ) : (
-        <Button onPress={onBack}>
-          <FormattedMessage id="agreement.lack.onlyDone" />
         </Button>
       )}
     </Notice>

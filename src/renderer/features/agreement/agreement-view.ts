@@ -50,7 +50,7 @@ export function isUnfiltered(view: AgreementView): boolean {
 }
 
 /** The statuses of the layers that count. */
-export function countedStatuses({ statuses }: Pick<AgreementView, 'statuses'>): readonly LayerStatus[] {
+function countedStatuses({ statuses }: Pick<AgreementView, 'statuses'>): readonly LayerStatus[] {
   return statuses.length === 0 ? ['done'] : statuses;
 }
 

@@ -1,11 +1,12 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { LineSign } from '../../ui/line-sign.tsx';
+import { useRovingRows } from '../../ui/use-roving-rows.ts';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import styles from './cell-list.module.css';
 import textStyles from './figure-text.module.css';
@@ -31,12 +32,12 @@ interface CellListProps {
 export function CellList({ cell, selection, context, onClose }: CellListProps) {
   const intl = useIntl();
   const workspace = useWorkspace();
-  const list = useRef<HTMLUListElement>(null);
   const pairs = useCell(selection, cell.first, cell.second);
+  const { list, onKeyDown, rowAt } = useRovingRows<HTMLUListElement>(pairs.data?.length ?? 0);
   const isThere = pairs.data !== undefined;
   useEffect(() => {
     if (isThere) list.current?.querySelector<HTMLElement>('button')?.focus();
-  }, [isThere]);
+  }, [isThere, list]);
   const name = (label: string | null): string => (label === null ? intl.formatMessage({ id: 'agreement.noSpan' }) : labelName(context, label));
   const title = intl.formatMessage({ id: 'agreement.cell' }, { first: isolate(name(cell.first)), second: isolate(name(cell.second)) });
   const close = (): void => {
@@ -48,17 +49,9 @@ export function CellList({ cell, selection, context, onClose }: CellListProps) {
       role="presentation"
       className={side.sideFrame}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) {
-          event.preventDefault();
-          close();
-        } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-          const buttons = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])];
-          const at = buttons.findIndex((button) => button === document.activeElement);
-          const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)];
-          if (at < 0 || next === undefined) return;
-          event.preventDefault();
-          next.focus();
-        }
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        close();
       }}
     >
       <section className={side.side} aria-label={title}>
@@ -82,6 +75,8 @@ export function CellList({ cell, selection, context, onClose }: CellListProps) {
                     <button
                       type="button"
                       className={styles.pair}
+                      {...rowAt(index)}
+                      onKeyDown={onKeyDown}
                       onClick={() => workspace.open(document, place === null ? {} : { span: place.id })}
                     >
                       <PairSide annotator={one} span={first} context={context} />

@@ -10,6 +10,7 @@ import { PlotFigure } from '../../ui/plots/plot-figure.tsx';
 import type { PlotCell, PlotColumn } from '../../ui/plots/plot-figure.tsx';
 import type { PlotRoom } from '../../ui/plots/scene.ts';
 import { publicationWords } from '../../ui/publication-time.tsx';
+import { useRovingRows } from '../../ui/use-roving-rows.ts';
 import { useWorkspace } from '../workspace/workspace.tsx';
 import textStyles from './figure-text.module.css';
 import styles from './figures.module.css';
@@ -94,6 +95,7 @@ export function DocumentsFigure({ measure, report, context }: FigureProps) {
   const workspace = useWorkspace();
   const { name, rows } = useMemo(() => ofMeasure(report.byDocument, measure), [report, measure]);
   const drawn = useMemo(() => rows.slice(0, MOST_DRAWN), [rows]);
+  const { list, onKeyDown, rowAt } = useRovingRows<HTMLOListElement>(drawn.length);
   const sceneIn = useCallback(
     (room: PlotRoom) =>
       barScene(
@@ -132,10 +134,16 @@ export function DocumentsFigure({ measure, report, context }: FigureProps) {
         })),
       }}
     >
-      <ol className={styles.documents}>
-        {drawn.map(({ document, title, value, reason, annotators }) => (
+      <ol ref={list} className={styles.documents}>
+        {drawn.map(({ document, title, value, reason, annotators }, position) => (
           <li key={document}>
-            <button type="button" className={styles.document} onClick={() => workspace.open(document)}>
+            <button
+              type="button"
+              className={styles.document}
+              {...rowAt(position)}
+              onKeyDown={onKeyDown}
+              onClick={() => workspace.open(document)}
+            >
               <bdi className={styles.documentTitle}>{title}</bdi>
               <span className={styles.track} aria-hidden="true">
                 {value === null ? null : (

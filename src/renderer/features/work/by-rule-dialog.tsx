@@ -34,7 +34,7 @@ export function ByRuleDialog({ annotators, chosen, onClose }: ByRuleDialogProps)
   const toast = useToast();
   const [people, setPeople] = useState<ReadonlySet<string>>(() => new Set(annotators.map(({ id }) => id)));
   const [which, setWhich] = useState<'all' | 'chosen'>(chosen.length > 0 ? 'chosen' : 'all');
-  const [fields, setFields] = useState<RuleFields>(() => usualRule(annotators.length));
+  const [fields, setFields] = useState<RuleFields>(() => usualRule(annotators.length, (value) => intl.formatNumber(value, { useGrouping: false })));
   const rule = useMemo(() => {
     const numbers = ruleOf(fields);
     if (numbers === null || people.size === 0) return null;

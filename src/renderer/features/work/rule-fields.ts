@@ -15,8 +15,9 @@ const bounds: Readonly<Record<keyof RuleFields, readonly [number, number]>> = {
   seed: [0, 0xffffffff],
 };
 
-export function usualRule(people: number): RuleFields {
-  return { each: String(Math.min(2, Math.max(1, people))), overlap: '100', calibration: '0', seed: '1' };
+/** What a rule begins with; `words` writes a number in the reader's digits. */
+export function usualRule(people: number, words: (value: number) => string): RuleFields {
+  return { each: words(Math.min(2, Math.max(1, people))), overlap: words(100), calibration: words(0), seed: words(1) };
 }
 
 /** A number as it is typed, in whichever digits; null where it is none or beyond its bounds. */
