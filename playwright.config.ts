@@ -14,6 +14,8 @@ export default defineConfig({
   // came through only at the second try is counted, and printed with its error.
   retries: 1,
   timeout: 60_000,
+  // A machine that does something else as well may take its time; a test that passes waits no longer for it.
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'out/reports/playwright.json' }]],
   use: {
     browserName: 'chromium',

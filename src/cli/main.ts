@@ -13,7 +13,7 @@ import type { SampleOptions } from './commands/sample.ts';
 import type { SearchOptions } from './commands/search.ts';
 import type { SchemeOptions } from './commands/scheme.ts';
 import type { ServeOptions } from './commands/serve.ts';
-import { complain, type ExitStatus, type ReportOptions } from './output.ts';
+import { complain, type ExitStatus, type ReadingOptions, type ReportOptions } from './output.ts';
 
 /**
  * `isnad …`: arguments in, workbench calls, text or JSON out. Exit status 0: done; 1: it could not (of several
@@ -28,6 +28,7 @@ const program = new Command('isnad')
 
 const json = ['--json', 'print one JSON document and nothing else'] as const;
 const as = ['--as <name>', 'who writes'] as const;
+const asReader = ['--as <name>', 'who asks'] as const;
 
 let status: ExitStatus = 0;
 const settle = async (result: Promise<ExitStatus>): Promise<void> => {
@@ -74,6 +75,7 @@ program
   .requiredOption('--format <name>', 'isnad-jsonl, csv')
   .requiredOption('--out <path>', 'the file to write')
   .option('--annotator <name...>', 'only these annotators’ layers')
+  .option(...asReader)
   .option(...json)
   .action((file: string, options: ExportOptions) =>
     settle(import('./commands/export.ts').then(({ runExport }) => runExport(file, options))),
@@ -121,8 +123,9 @@ program
   .command('info')
   .description('what a project holds and how it is kept')
   .argument('<file>', 'the project file')
+  .option(...asReader)
   .option(...json)
-  .action((file: string, options: ReportOptions) => settle(import('./commands/info.ts').then(({ runInfo }) => runInfo(file, options))));
+  .action((file: string, options: ReadingOptions) => settle(import('./commands/info.ts').then(({ runInfo }) => runInfo(file, options))));
 
 program
   .command('search')
@@ -131,6 +134,7 @@ program
   .argument('<query>', 'what to find')
   .option('--match <kind>', 'anywhere, words, words-with-clitics; anywhere otherwise')
   .option('--limit <number>', 'print so many at most; all otherwise')
+  .option(...asReader)
   .option(...json)
   .action((file: string, query: string, options: SearchOptions) =>
     settle(import('./commands/search.ts').then(({ runSearch }) => runSearch(file, query, options))),
@@ -172,8 +176,9 @@ program
   .command('progress')
   .description('how far everybody has come')
   .argument('<file>', 'the project file')
+  .option(...asReader)
   .option(...json)
-  .action((file: string, options: ReportOptions) =>
+  .action((file: string, options: ReadingOptions) =>
     settle(import('./commands/progress.ts').then(({ runProgress }) => runProgress(file, options))),
   );
 
@@ -189,6 +194,7 @@ program
   .option('--all-layers', 'layers whatever their status')
   .option('--samples <number>', 'of the bootstrap over documents; 1000 otherwise, 0 for no intervals')
   .option('--seed <number>', 'the same seed gives the same figures; 1 otherwise')
+  .option(...asReader)
   .option(...json)
   .action((file: string, options: AgreementOptions) =>
     settle(import('./commands/agreement.ts').then(({ runAgreement }) => runAgreement(file, options))),

@@ -8,6 +8,11 @@ export interface ReportOptions {
   readonly json?: boolean;
 }
 
+/** Of commands that report what a project holds, as far as somebody sees it. */
+export interface ReadingOptions extends ReportOptions {
+  readonly as?: string;
+}
+
 /** Thrown where the words of a call are wrong in a way that the argument parser cannot see. */
 export class UsageError extends Error {}
 

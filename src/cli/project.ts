@@ -18,6 +18,24 @@ function checked(name: string): string {
   throw new UsageError(`“${name}” is no name: ${parsed.error.issues[0]?.message ?? ''}`);
 }
 
+/**
+ * Opens a project for one command that only reads. What somebody does not see in blind work is not in the output: it
+ * is said, lest it be taken for all there is.
+ */
+export function readProject<Result>(
+  file: string,
+  as: string | undefined,
+  body: (workbench: Workbench) => Promise<Result>,
+): Promise<Result> {
+  return withProject(file, as, async (project) => {
+    const { seesOnlyOwn } = await project.call('project.get', {});
+    if (seesOnlyOwn) {
+      printNote(`work in this project is blind: ${actorNamed(as).name} sees no layers but their own (--as NAME reads in another name)`);
+    }
+    return body(project);
+  });
+}
+
 /** Opens a project for one command and closes it again, whatever happens. */
 export async function withProject<Result>(
   file: string,

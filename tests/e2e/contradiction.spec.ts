@@ -22,7 +22,7 @@ const kinds = [
 ] as const;
 
 for (const language of languages) {
-  test(`two claims in two articles are linked as a contradiction, by keyboard alone, and exported (${language})`, async ({
+  test(`two claims in two articles are linked as a contradiction, by keyboard alone, and exported (${language}) @picture`, async ({
     page,
     isnad,
   }) => {

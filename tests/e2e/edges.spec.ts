@@ -85,7 +85,7 @@ async function putCaretBefore(page: Page, words: string): Promise<void> {
   await expect.poll(() => selected(page)).toEqual({ anchor: at, focus: at });
 }
 
-test('edges by every unit, divided, joined, repeated: what a key will do stands there before (ar)', async ({ page, isnad }) => {
+test('edges by every unit, divided, joined, repeated: what a key will do stands there before (ar) @picture', async ({ page, isnad }) => {
   test.slow();
   const { id } = await isnad.documentFrom('harbour.txt');
   await page.goto(await isnad.serve());
@@ -178,7 +178,7 @@ test('edges by every unit, divided, joined, repeated: what a key will do stands 
   );
 });
 
-test('edges in an English window: a right arrow goes forward in English text (en)', async ({ page, isnad }) => {
+test('edges in an English window: a right arrow goes forward in English text (en) @picture', async ({ page, isnad }) => {
   const { id } = await isnad.documentFrom('harbour.txt');
   await page.goto(await isnad.serve());
   await introduce(page);

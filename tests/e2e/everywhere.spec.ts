@@ -37,7 +37,7 @@ async function tabTo(page: Page, role: 'radio' | 'button' | 'option', name: stri
 }
 
 for (const language of languages) {
-  test(`a text is found in the corpus and labelled wherever it stands, by keyboard alone (${language})`, async ({ page, isnad }) => {
+  test(`a text is found in the corpus and labelled wherever it stands, by keyboard alone (${language}) @picture`, async ({ page, isnad }) => {
     const said = words[language];
     const { id: first } = await isnad.documentFrom('harbour.txt');
     const { id: second } = await isnad.documentFrom('hospital.txt');

@@ -10,7 +10,7 @@ const words = {
 } as const;
 
 for (const language of languages) {
-  test(`the other end of a link is taken from pinned, recent and found spans of other articles (${language})`, async ({
+  test(`the other end of a link is taken from pinned, recent and found spans of other articles (${language}) @picture`, async ({
     page,
     isnad,
   }) => {

@@ -14,7 +14,7 @@ const words = {
 } as const;
 
 for (const language of languages) {
-  test(`source, cue and content of a quotation are labelled and linked inside one article, and exported (${language})`, async ({
+  test(`source, cue and content of a quotation are labelled and linked inside one article, and exported (${language}) @picture`, async ({
     page,
     isnad,
   }) => {

@@ -64,7 +64,7 @@ async function ruledRows(page: Page): Promise<number> {
 for (const language of ['ar', 'en'] as const) {
   const said = words[language];
 
-  test(`sentences without a span, finding, hiding, the ruler and roles by keyboard (${language})`, async ({ page, isnad }) => {
+  test(`sentences without a span, finding, hiding, the ruler and roles by keyboard (${language}) @picture`, async ({ page, isnad }) => {
     test.slow();
     const id = await begin(page, isnad, language);
 

@@ -3,7 +3,7 @@ import { harbour } from './articles.ts';
 import { exportByKey, introduceByKey } from './by-key.ts';
 import { looks, picture } from './looks.ts';
 import { look, photograph } from './screens/look.ts';
-import { expect, introduce, paintedText, rangeOf, row, test, type Isnad } from './support.ts';
+import { expect, focusIsSomewhere, introduce, paintedText, rangeOf, row, test, type Isnad } from './support.ts';
 
 const said = {
   labels: 'الوسوم', more: /المزيد: .القطبية/, split: 'تقسيم الوسم بهذه السمة…', where: /حيث .القطبية/, negated: 'منفي',
@@ -19,7 +19,7 @@ const labelsIn = (records: Record<string, unknown>[]): Record<string, number> =>
   return counts;
 };
 
-test('a change of the scheme on the sample is previewed, applied, exported and undone by keyboard', async ({ page, isnad }) => {
+test('a change of the scheme on the sample is previewed, applied, exported and undone by keyboard @picture', async ({ page, isnad }) => {
   test.slow();
   page.setDefaultTimeout(20_000);
   await page.goto(await isnad.begin());
@@ -56,7 +56,10 @@ test('a change of the scheme on the sample is previewed, applied, exported and u
   await page.getByRole('dialog').getByRole('button', { name: said.do, exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
+  // Whatever the dialog was opened from may be gone with what it did.
+  await focusIsSomewhere(page);
   await expect(list.getByRole('option', { selected: true })).toContainText(said.negated);
+  await expect(list.getByRole('option', { selected: true })).toBeFocused();
 
   await expect(page.getByRole('button', { name: /ماذا يمس هذا؟/u })).toBeEnabled();
   await page.keyboard.press('Control+Enter');

@@ -1,10 +1,10 @@
 import { agreementMeasures, agreementUnits, type AgreementReport, type AgreementRequest } from '../../domain/api/agreement-methods.ts';
 import { layerStatuses, type Annotator } from '../../domain/model/annotation.ts';
 import type { Workbench } from '../../engine/workbench-types.ts';
-import { printJson, printLine, sentenceOf, UsageError, type ExitStatus } from '../output.ts';
-import { withProject } from '../project.ts';
+import { printJson, printLine, sentenceOf, UsageError, type ExitStatus, type ReadingOptions } from '../output.ts';
+import { readProject } from '../project.ts';
 
-export interface AgreementOptions {
+export interface AgreementOptions extends ReadingOptions {
   readonly measure?: readonly string[];
   readonly unit?: string;
   readonly label?: readonly string[];
@@ -13,12 +13,11 @@ export interface AgreementOptions {
   readonly allLayers?: boolean;
   readonly samples?: string;
   readonly seed?: string;
-  readonly json?: boolean;
 }
 
 export async function runAgreement(file: string, options: AgreementOptions): Promise<ExitStatus> {
   const asked = requestFrom(options);
-  const { report, annotators } = await withProject(file, undefined, async (project) => {
+  const { report, annotators } = await readProject(file, options.as, async (project) => {
     const known = await project.call('annotators.list', {});
     const chosen = options.annotator?.map((name) => annotatorNamed(known, name).id);
     await checkLabels(project, options.label);

@@ -1,15 +1,14 @@
-import { printJson, printLine, type ExitStatus } from '../output.ts';
-import { withProject } from '../project.ts';
+import { printJson, printLine, type ExitStatus, type ReadingOptions } from '../output.ts';
+import { readProject } from '../project.ts';
 
-export interface ExportOptions {
+export interface ExportOptions extends ReadingOptions {
   readonly format: string;
   readonly out: string;
   readonly annotator?: readonly string[];
-  readonly json?: boolean;
 }
 
 export async function runExport(file: string, options: ExportOptions): Promise<ExitStatus> {
-  const report = await withProject(file, undefined, (project) =>
+  const report = await readProject(file, options.as, (project) =>
     project.call('project.export', {
       format: options.format,
       path: options.out,

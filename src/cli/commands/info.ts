@@ -1,15 +1,15 @@
 import type { ProjectInfo } from '../../domain/api/project-methods.ts';
 import { projectInfoOf } from '../../engine/project/project-info.ts';
-import { printJson, printLine, type ExitStatus, type ReportOptions } from '../output.ts';
+import { printJson, printLine, type ExitStatus, type ReadingOptions } from '../output.ts';
 
-/** A file of an older format: opening it migrates it, which takes the whole engine. */
-async function throughTheDoor(file: string): Promise<ProjectInfo> {
-  const { withProject } = await import('../project.ts');
-  return withProject(file, undefined, (project) => project.call('project.info', {}));
+/** A file of an older format, which opening migrates, or of blind work, where it matters who asks: the whole engine. */
+async function throughTheDoor(file: string, as: string | undefined): Promise<ProjectInfo> {
+  const { readProject } = await import('../project.ts');
+  return readProject(file, as, (project) => project.call('project.info', {}));
 }
 
-export async function runInfo(file: string, options: ReportOptions): Promise<ExitStatus> {
-  const info = projectInfoOf(file) ?? (await throughTheDoor(file));
+export async function runInfo(file: string, options: ReadingOptions): Promise<ExitStatus> {
+  const info = projectInfoOf(file) ?? (await throughTheDoor(file, options.as));
   if (options.json === true) {
     printJson(info);
     return 0;

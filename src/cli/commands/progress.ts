@@ -1,8 +1,8 @@
-import { printJson, printLine, type ExitStatus, type ReportOptions } from '../output.ts';
-import { withProject } from '../project.ts';
+import { printJson, printLine, type ExitStatus, type ReadingOptions } from '../output.ts';
+import { readProject } from '../project.ts';
 
-export async function runProgress(file: string, options: ReportOptions): Promise<ExitStatus> {
-  const { progress, names } = await withProject(file, undefined, async (project) => ({
+export async function runProgress(file: string, options: ReadingOptions): Promise<ExitStatus> {
+  const { progress, names } = await readProject(file, options.as, async (project) => ({
     progress: await project.call('assignments.progress', {}),
     names: new Map((await project.call('annotators.list', {})).map(({ id, name }) => [id, name])),
   }));

@@ -2,19 +2,18 @@ import type { CorpusMatch } from '../../domain/api/search-methods.ts';
 import { placesLabelledAtOnce } from '../../domain/api/search-methods.ts';
 import { isMatchKind, matchKinds, type MatchKind } from '../../domain/text/whole-words.ts';
 import type { Workbench } from '../../engine/workbench-types.ts';
-import { printJson, printLine, printNote, UsageError, type ExitStatus } from '../output.ts';
-import { withProject } from '../project.ts';
+import { printJson, printLine, printNote, UsageError, type ExitStatus, type ReadingOptions } from '../output.ts';
+import { readProject } from '../project.ts';
 
-export interface SearchOptions {
+export interface SearchOptions extends ReadingOptions {
   readonly match?: string;
   readonly limit?: string;
-  readonly json?: boolean;
 }
 
 export async function runSearch(file: string, query: string, options: SearchOptions): Promise<ExitStatus> {
   const match = matchNamed(options.match);
   const limit = limitFrom(options.limit);
-  const found = await withProject(file, undefined, (project) => search(project, query, match, limit));
+  const found = await readProject(file, options.as, (project) => search(project, query, match, limit));
   if (options.json === true) {
     printJson(found.matches.map(({ document, start, end, quote, before, after }) => ({ document, start, end, quote, before, after })));
     return 0;

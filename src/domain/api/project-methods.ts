@@ -88,7 +88,11 @@ export const undoState = z.object({
 });
 
 export const projectMethods = {
-  'project.get': read('The project’s title and when it was made.', nothing, project),
+  'project.get': read(
+    'The project’s title, when it was made, and whether who asks sees only her own layers, as in blind work.',
+    nothing,
+    project.extend({ seesOnlyOwn: z.boolean() }),
+  ),
   'project.info': read('Counts, place, versions and safety settings of the project file.', nothing, projectInfo),
   'project.update': write(
     'Change the project’s title, or whether annotators work blind.',

@@ -9,6 +9,7 @@ import { reverseUnderScheme } from '../scheme/misfits-now.ts';
 import type { ReadHandlers, WriteHandlers } from './contexts.ts';
 import { ensureLead } from './annotator-handlers.ts';
 import { given } from './found.ts';
+import { seesOnlyOwn } from '../project/roles.ts';
 import { projectOf } from './project-of.ts';
 
 export const projectReads: ReadHandlers<
@@ -22,7 +23,10 @@ export const projectReads: ReadHandlers<
   | 'history.state'
   | 'session.get'
 > = {
-  'project.get': (_input, { database }) => projectOf(database),
+  'project.get': (_input, { database, project }) => ({
+    ...projectOf(database),
+    seesOnlyOwn: seesOnlyOwn(database, project.person().id),
+  }),
   'project.info': (_input, { database, project }) =>
     readProjectInfo(database, { file: project.file, journal: project.journal, replica: project.replica() }),
   'project.verify': async (_input, { project }) => {

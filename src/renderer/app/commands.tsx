@@ -125,9 +125,20 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     event.preventDefault();
     if (command.isDisabled !== true) command.run();
   });
+  // Buttons and lists take Enter and the space bar for themselves, with whatever is held beside it.
+  const onHeldPress = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    if (!(event.ctrlKey || event.metaKey || event.altKey) || isTextInput(event.target)) return;
+    onKey(event);
+    if (event.defaultPrevented) event.stopPropagation();
+  });
   useEffect(() => {
+    window.addEventListener('keydown', onHeldPress, { capture: true });
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onHeldPress, { capture: true });
+      window.removeEventListener('keydown', onKey);
+    };
   }, []);
   return <CommandsContext value={registry}>{children}</CommandsContext>;
 }

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
+import { arrival, useFocusOnArrival } from '../ui/arrival.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { arrival, useFocusOnArrival } from './focus.ts';
 import { problemOf, problemSentence } from './problems.ts';
 import { useRecovery } from './recovery.tsx';
 

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import type { DocumentDetail } from '../../domain/api/document-methods.ts';
 import type { TextRange } from '../../domain/text/range.ts';
 import type { TextSelection } from '../../domain/text/selection.ts';
-import { arrival } from '../app/focus.ts';
+import { arrival } from '../ui/arrival.ts';
 import styles from './document-text.module.css';
 import { directedParagraphs } from './paragraph-directions.ts';
 import type { PaintableSpan, PaintState } from './painter.ts';

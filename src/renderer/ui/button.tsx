@@ -14,7 +14,7 @@ interface ButtonProps {
   readonly isSkippedByTab?: boolean;
   readonly autoFocus?: boolean;
   readonly onPress?: () => void;
-  /** See `arrival` of app/focus.ts. */
+  /** See `arrival` of ui/arrival.ts. */
   readonly 'data-arrival'?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useFocusBelowAfterwards } from './arrival.ts';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
 import { useNoticesGiveWay } from './toasts.tsx';
@@ -34,10 +35,17 @@ export function Dialog(props: DialogProps) {
             {title}
           </Heading>
           {children}
+          <FocusBelowAfterwards />
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** What the dialog was opened from may be gone when it closes: then the view below has the focus, never nothing. */
+function FocusBelowAfterwards() {
+  useFocusBelowAfterwards();
+  return null;
 }
 
 export function DialogActions({ children }: { readonly children: ReactNode }) {

@@ -13,7 +13,7 @@ interface TextFieldProps {
   readonly direction?: 'ltr' | 'auto';
   readonly maxLength?: number;
   readonly name?: string;
-  /** See `arrival` of app/focus.ts. */
+  /** See `arrival` of ui/arrival.ts. */
   readonly 'data-arrival'?: string;
 }
 

@@ -13,8 +13,22 @@ interface Part {
   readonly contrastOnly?: boolean;
 }
 
-/** Takes a picture of a screen as it is. */
+/** Whether pictures are wanted for their own sake (`npm run screenshots`), and not only to be looked at after a failure. */
+const isForPictures = process.env['SCREENSHOTS'] !== undefined;
+
+/** Takes a picture of a screen as it is; for their own sake in both themes, unless the name says which it is in. */
 export async function photograph(page: Page, name: string): Promise<void> {
+  if (!isForPictures || /-(?:light|dark)$/u.test(name)) {
+    await takePicture(page, name);
+    return;
+  }
+  for (const theme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await takePicture(page, `${name}-${theme}`);
+  }
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
   // A picture in the middle of a change of colours shows neither.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.evaluate(async () => {

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { FormattedMessage } from 'react-intl';
-import { useFocusBelowAfterwards } from '../../app/focus.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogActions } from '../../ui/dialog.tsx';
 import styles from './document-form.module.css';
@@ -18,7 +17,6 @@ interface DialogFormProps {
 
 /** What is filled in in a dialog, with its two ways out. */
 export function DialogForm({ submit, onSave, onClose, children }: DialogFormProps) {
-  useFocusBelowAfterwards();
   const [saving, setSaving] = useState(false);
   const save = async (form: HTMLFormElement): Promise<void> => {
     setSaving(true);

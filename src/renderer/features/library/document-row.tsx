@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import { useShortcutWords } from '../../app/commands.tsx';
-import { arrival } from '../../app/focus.ts';
+import { arrival } from '../../ui/arrival.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { isolate } from '../../ui/isolate.ts';
 import { PublicationTime } from '../../ui/publication-time.tsx';

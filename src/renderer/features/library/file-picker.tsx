@@ -2,7 +2,7 @@ import { FilePlus2, FolderPlus } from 'lucide-react';
 import type { Ref } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { FormattedMessage } from 'react-intl';
-import { arrival } from '../../app/focus.ts';
+import { arrival } from '../../ui/arrival.ts';
 import { Button } from '../../ui/button.tsx';
 import { isOwnFile } from './dropped-files.ts';
 

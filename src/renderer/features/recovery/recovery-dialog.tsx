@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { HostOutput } from '../../../domain/host-api.ts';
 import type { ProblemData } from '../../../domain/problem.ts';
-import { useFocusBelowAfterwards } from '../../app/focus.ts';
 import { replaceView } from '../../app/location.ts';
 import { problemOf, problemSentence } from '../../app/problems.ts';
 import { invalidateEverything, useTakeHostState } from '../../app/queries.ts';
@@ -38,7 +37,6 @@ export function RecoveryDialog({ damage, onClose }: RecoveryDialogProps) {
   const bridge = useBridge();
   const client = useQueryClient();
   const takeState = useTakeHostState();
-  useFocusBelowAfterwards();
   const [stage, setStage] = useState<Stage>({ name: 'offer' });
   const file = String(damage.details['file'] ?? '');
 

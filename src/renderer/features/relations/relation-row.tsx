@@ -4,8 +4,8 @@ import type { BrowsedRelation, ShownEnd } from '../../../domain/api/relation-met
 import type { Settings } from '../../../domain/host-api.ts';
 import type { Completeness } from '../../../domain/model/completeness.ts';
 import type { Scheme } from '../../../domain/model/scheme.ts';
-import { arrival } from '../../app/focus.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
+import { arrival } from '../../ui/arrival.ts';
 import { classes } from '../../ui/classes.ts';
 import { isolate } from '../../ui/isolate.ts';
 import { LineSign } from '../../ui/line-sign.tsx';

@@ -3,7 +3,6 @@ import { Form } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { v7 as makeIdentifier } from 'uuid';
 import type { Settings } from '../../../domain/host-api.ts';
-import { useFocusBelowAfterwards } from '../../app/focus.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -15,7 +14,6 @@ import { useSettings } from './settings.ts';
 export function PersonDialog({ settings }: { readonly settings: Settings }) {
   const intl = useIntl();
   const change = useSettings();
-  useFocusBelowAfterwards();
   const [name, setName] = useState('');
   const trimmed = name.trim();
   return (

@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState }
 import type { KeyboardEvent, RefObject } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { SpanView } from '../../../domain/api/annotation-methods.ts';
-import { nothingHasFocus } from '../../app/focus.ts';
 import type { ResolvedTheme } from '../../document/highlight-styles.ts';
+import { nothingHasFocus } from '../../ui/arrival.ts';
 import { rowForKey } from '../../ui/row-for-key.ts';
 import { useRowWindow } from '../../ui/row-window.ts';
 import { spanEntry } from './span-entries.ts';
