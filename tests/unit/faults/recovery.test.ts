@@ -103,10 +103,43 @@ describe.each([
       fs.rmSync(path.dirname(file), { recursive: true });
     }
     console.log(`recovered ${hasBackup ? 'with' : 'without'} a backup: ${JSON.stringify(outcomes)}`);
-    expect(outcomes.whole).toBeGreaterThan(0);
+    // Without a backup it hangs on where the bits lie whether anything comes back whole: that is the next test's.
+    if (hasBackup) expect(outcomes.whole).toBeGreaterThan(0);
     expect(outcomes.impossible).toBeLessThan(4);
   }, 120_000);
 });
+
+/** What nothing else in the file stands in for: the history, the texts, what this copy alone knows, and the way in. */
+const irreplaceable = ['operations', 'texts', 'people', 'origin', 'merges', 'earlier_schemes', 'absent_ends', 'sqlite_schema'];
+
+/** The numbers of the pages, from 1, that hold what the operations make, and the indexes. */
+function madePages(file: string): number[] {
+  const names = irreplaceable.map((name) => `'${name}'`).join(', ');
+  return bare(file, (database) => {
+    return database.prepare(`SELECT pageno FROM dbstat WHERE name NOT IN (${names}) ORDER BY pageno`).pluck().all() as number[];
+  });
+}
+
+it('brings back everything without a backup where the damage is in what the operations make', async () => {
+  const whole = project(original);
+  const pages = madePages(whole);
+  expect(pages.length).toBeGreaterThan(40);
+  for (let seed = 2000; seed < 2008; seed += 1) {
+    const random = seededRandom(seed);
+    const damaged = Buffer.from(original);
+    const places = [1, 2, 3, 4].map(() => {
+      const place = (random.pick(pages) - 1) * 4096 + random.below(4096);
+      damaged[place] = (damaged[place] ?? 0) ^ (1 << random.below(8));
+      return place;
+    });
+    const file = project(damaged);
+    const where = `seed ${seed}: bytes ${places.join(', ')}`;
+    const report = recoverProject(file);
+    expect({ lost: report.operationsLost, notes: report.notes }, where).toEqual({ lost: 0, notes: [] });
+    expect(await expectHonest(file, report, where), where).toBe(true);
+    fs.rmSync(path.dirname(file), { recursive: true });
+  }
+}, 120_000);
 
 it('falls back on the backup where nothing can be read, and says so', async () => {
   for (const content of [Buffer.from('ليس قاعدة بيانات '.repeat(500)), Buffer.alloc(0), scribble(original, 0, 8192)]) {
