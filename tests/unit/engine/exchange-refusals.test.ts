@@ -1,41 +1,10 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
-import type { BundledOperation, BundleHeader } from '../../../src/domain/bundle.ts';
+import type { BundledOperation } from '../../../src/domain/bundle.ts';
 import { draftMerge } from '../../../src/domain/scheme-draft.ts';
-import { operationHash } from '../../../src/engine/operations/operation-hash.ts';
+import { doctor, type Lines } from '../../support/doctored-bundle.ts';
 import { dumpAll, expectSound, problemOf } from '../../support/project.ts';
 import { layersOf, team } from '../../support/team.ts';
-
-interface Lines {
-  header: BundleHeader;
-  operations: BundledOperation[];
-}
-
-/** Writes a bundle anew with what was done to it; its sum fits, its chains where `rehash` says so. */
-function doctor(file: string, change: (lines: Lines) => void, { rehash }: { rehash: boolean }): string {
-  const [first = '', ...rest] = fs.readFileSync(file, 'utf8').trimEnd().split('\n');
-  const parsed = rest.slice(0, -1).map((line) => JSON.parse(line) as { operation?: BundledOperation });
-  const lines: Lines = {
-    header: JSON.parse(first) as BundleHeader,
-    operations: parsed.flatMap(({ operation }) => (operation === undefined ? [] : [operation])),
-  };
-  change(lines);
-  const ends = new Map<string, string>();
-  const operations = lines.operations.map((operation) => {
-    const chain = `${operation.replica} ${operation.scope}`;
-    const hash = rehash ? operationHash(operation, ends.get(chain) ?? null) : operation.hash;
-    ends.set(chain, hash);
-    return { operation: { ...operation, hash } };
-  });
-  const others = parsed.filter(({ operation }) => operation === undefined);
-  const written = [lines.header, ...others, ...operations];
-  const body = written.map((line) => `${JSON.stringify(line)}\n`).join('');
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  const doctored = `${file}.doctored`;
-  fs.writeFileSync(doctored, `${body}${JSON.stringify({ end: { lines: written.length, sha256 } })}\n`);
-  return doctored;
-}
 
 /** A lead with a layer of Salem’s merged, and a bundle of his that says more. */
 async function exchanged() {
