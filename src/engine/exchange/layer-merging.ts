@@ -29,9 +29,9 @@ export interface MergedLayer {
 interface LayerMerging {
   /** Everything that the bundle changes: `<entity> <key>`. */
   readonly touched: ReadonlySet<string>;
-  /** Before the bundle's operations: what both sides changed goes back to where the bundle's side had it. */
-  readonly setBack: () => void;
-  /** After them: what both sides changed becomes what its annotator's changes come to, and all of it today's scheme. */
+  /** Before each operation that arrives: what both sides changed goes to where the bundle's side had it. */
+  readonly prepare: (arriving: Arriving) => void;
+  /** After them all: what both sides changed becomes what its annotator's changes come to, and all of it today's scheme. */
   readonly settle: (stages: readonly SchemeStage[], version: number, versionBefore: number) => readonly MergedLayer[];
 }
 
@@ -71,16 +71,14 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
   for (const each of changesHere(context, scopesOf(context, things, scopes.keys()), inBundle)) {
     things.get(nameOf(each.change))?.here.push(each);
   }
-  const apart = [...things.values()].filter(wentApart);
 
   return {
     touched: new Set(things.keys()),
-    setBack: () => {
-      for (const { entity, key, known, arriving } of apart) {
-        const first = arriving[0]?.line ?? 0;
-        const base = known.filter(({ line }) => line < first).reduce<LayerValue>((value, { change }) => (change === null ? value : afterChange(value, change)), undefined);
-        replaceValue(context, entity, key, valueNow(context, entity, key), base);
-      }
+    prepare: ({ change, line }) => {
+      const thing = change === null ? undefined : things.get(nameOf(change));
+      if (thing === undefined || !wentApart(thing)) return;
+      const { entity, key } = thing;
+      replaceValue(context, entity, key, valueNow(context, entity, key), valueBefore(thing, line));
     },
     settle: (stages, version, versionBefore) => {
       const scheme = currentScheme(context.database).content;
@@ -117,8 +115,7 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
  * comes before what this copy holds beyond it.
  */
 function meantChanges({ known, arriving, here }: Thing): MeantChange[] {
-  const inBundle = [...known, ...arriving]
-    .sort((one, other) => one.line - other.line)
+  const inBundle = inOrderOfLines([...known, ...arriving])
     .flatMap(({ operation: { at, replica, intent }, change, scheme }) => (change === null ? [] : [{ change, at, replica, intent, scheme }]));
   const all = [...inBundle, ...here];
   const meant = all.filter(({ intent }) => isMeant(intent));
@@ -153,6 +150,17 @@ function scopesOf({ database }: WriteContext, things: ReadonlyMap<string, Thing>
 function wentApart({ here, known, arriving }: Thing): boolean {
   const first = arriving[0]?.line ?? 0;
   return here.length > 0 || known.some(({ line }) => line > first);
+}
+
+/** What the bundle's side had before a line of it. */
+function valueBefore({ known, arriving }: Thing, line: number): LayerValue {
+  return inOrderOfLines([...known, ...arriving])
+    .filter((each) => each.line < line)
+    .reduce<LayerValue>((value, { change }) => (change === null ? value : afterChange(value, change)), undefined);
+}
+
+function inOrderOfLines(changes: readonly Arriving[]): Arriving[] {
+  return [...changes].sort((one, other) => one.line - other.line);
 }
 
 function nameOf({ entity, key }: LooseChange): string {

@@ -33,11 +33,11 @@ export function mergeBundle(context: WriteContext, bundle: Bundle, { beginning }
     database.command('INSERT INTO texts (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING').run(hash, content);
   }
   const layers = layerMerging(context, checked);
-  layers.setBack();
   const purged: string[] = [];
   let withheld = 0;
   for (const arriving of checked.arriving) {
     if (arriving.change === null) withheld += 1;
+    layers.prepare(arriving);
     if (admit(context, bundle, arriving)) purged.push(arriving.operation.scope.split('/')[1] ?? '');
   }
   checkMergedHeader(database, bundle);

@@ -10,6 +10,7 @@ import { recoverProject } from '../../../src/engine/recovery.ts';
 import { seededRandom } from '../../crash/random.ts';
 import { stateDigest } from '../../crash/state.ts';
 import { bare, temporaryFolder } from '../../support/project.ts';
+import { team } from '../../support/team.ts';
 import { examine, flipBit, movedAside, tryStep, within, worthwhileProject } from './support.ts';
 
 let original: Buffer;
@@ -303,4 +304,28 @@ it('makes anew what a project cannot be opened without', async () => {
     });
     expect(title).toBe(recovered === file ? 'original' : 'project');
   }
+});
+
+it('recovers a file of the first format, which has not all the tables of today', async () => {
+  const file = project(fs.readFileSync('tests/fixtures/format-1.isnad'));
+  const report = recoverProject(file);
+  expect(report).toMatchObject({ operationsLost: 0, notes: [] });
+  const examined = await examine(file);
+  expect('report' in examined && examined.report.findings).toEqual([]);
+});
+
+it('recovers a blind copy with what it alone knows: for whom it is, who leads, and what was made under which scheme', async () => {
+  const { document, ids, copyFor, folder } = await team({ blind: true });
+  const copy = await copyFor('ليلى');
+  await copy.call('spans.create', { document, label: 'claim', fragments: [[13, 36]] });
+  await copy.call('project.saveCopy', { path: path.join(folder, 'whole.isnad') });
+  const file = project(fs.readFileSync(path.join(folder, 'whole.isnad')));
+  const local = (place: string) => bare(place, (database) => ['origin', 'people', 'merges', 'earlier_schemes', 'absent_ends'].map((table) => database.prepare(`SELECT * FROM ${table}`).all()));
+  const before = local(file);
+  expect(JSON.stringify(before)).toContain(ids.ليلى);
+  const report = recoverProject(file);
+  expect(report).toMatchObject({ operationsLost: 0, notes: [] });
+  expect(local(file)).toEqual(before);
+  const examined = await examine(file);
+  expect('report' in examined && examined.report.findings).toEqual([]);
 });
