@@ -297,6 +297,7 @@ const localTables = ['people', 'origin', 'merges', 'earlier_schemes', 'absent_en
 
 function copyLocal(damaged: ReadableDatabase, ground: Connection, notes: RecoveryNote[]): void {
   for (const table of localTables) {
+    if (isLaterThan(damaged, table)) continue;
     try {
       for (const row of damaged.query(`SELECT * FROM ${table}`).all()) {
         const columns = Object.keys(row);
@@ -310,6 +311,12 @@ function copyLocal(damaged: ReadableDatabase, ground: Connection, notes: Recover
       notes.push(noteOf('names-unreadable', { reason: thrown.message }));
     }
   }
+}
+
+/** A file of the first format has none of the tables that came with the second. */
+function isLaterThan(damaged: ReadableDatabase, table: string): boolean {
+  if (table === 'people' || Number(damaged.pragma('user_version')) !== 1) return false;
+  return damaged.query('SELECT 1 AS there FROM sqlite_schema WHERE name = ?').get(table) === undefined;
 }
 
 /** How many positions without an answer end the search for operations beyond a damaged page. */

@@ -13,7 +13,9 @@ export interface Team {
   readonly ids: Readonly<Record<'منى' | 'سالم' | 'ليلى', string>>;
   readonly out: (name: string) => string;
   /** A copy begun from an assignment for somebody. */
-  readonly copyFor: (name: 'سالم' | 'ليلى', file?: string) => Promise<Door>;
+  readonly copyFor: (name: 'سالم' | 'ليلى', file?: string, clock?: () => number) => Promise<Door>;
+  /** The lead’s project as it stands, as another file. */
+  readonly reopen: (file: string) => Promise<Door>;
 }
 
 /** A lead with a document and a span of hers, two annotators, and copies for them. */
@@ -30,16 +32,22 @@ export async function team({ blind }: { blind: boolean }): Promise<Team> {
   const ids = { منى: mona?.id ?? '', سالم: salem.id, ليلى: layla.id };
   let seed = 100;
   const out = (name: string) => path.join(folder, name);
-  const copyFor = async (name: 'سالم' | 'ليلى', file = `${name}.isnad`) => {
+  const copyFor = async (name: 'سالم' | 'ليلى', file = `${name}.isnad`, clock: () => number = Date.now) => {
     const bundle = out(`to ${file}.isnad-bundle`);
     await lead.call('bundles.write', { annotator: ids[name], path: bundle });
     const made = fixed((seed += 1));
     await beginFromBundle(out(file), bundle, { ids: made.ids });
-    const copy = doorOf(await openWorkbench(out(file), { actor: { name }, ids: made.ids, backups: 'off' }));
+    const copy = doorOf(await openWorkbench(out(file), { actor: { name }, ids: made.ids, clock, backups: 'off' }));
     onTestFinished(() => copy.close());
     return copy;
   };
-  return { folder, lead, document, ids, out, copyFor };
+  const reopen = async (file: string) => {
+    await lead.call('project.saveCopy', { path: out(file) });
+    const door = doorOf(await openWorkbench(out(file), { actor: { name: 'منى' }, ids: fixed((seed += 1)).ids, backups: 'off' }));
+    onTestFinished(() => door.close());
+    return door;
+  };
+  return { folder, lead, document, ids, out, copyFor, reopen };
 }
 
 /** Writes the layers of somebody into a bundle and answers its place. */

@@ -1,9 +1,12 @@
+import { documentOfScope } from '../../domain/operation.ts';
 import { Problem } from '../../domain/problem.ts';
 import { integer, text, type ReadableDatabase } from '../database/handles.ts';
 import { projectOf } from '../handlers/project-of.ts';
-import { changeFromPayload, type LooseChange } from '../operations/change.ts';
-import { leadsOf } from '../project/roles.ts';
+import { changeFromPayload, inverseKind, type LooseChange } from '../operations/change.ts';
+import { idsIn } from '../project/erase-document.ts';
+import { leadsOf, seesOnlyOwn } from '../project/roles.ts';
 import { isLayerEntity } from './layer-values.ts';
+import { mayHold } from './permitted-scopes.ts';
 import type { Bundle, Incoming } from './read-bundle.ts';
 import { schemeMarks } from './scheme-marks.ts';
 
@@ -17,19 +20,29 @@ export interface CheckedBundle {
   readonly bundle: Bundle;
   readonly arriving: readonly Arriving[];
   readonly known: number;
-  /** Known operations of the layers that something arrives in, with what they changed. */
+  /** Known operations of the layers that something arrives in, and of relations, which may move, with what they changed. */
   readonly knownInLayers: readonly Arriving[];
+}
+
+export interface Merging {
+  /** The project is about to be begun from it. */
+  readonly beginning: boolean;
+  /** Who merges. */
+  readonly person: string;
 }
 
 /**
  * Holds a bundle against the project that it is to be merged into. Throws a `Problem` that says what is wrong and in
- * which line; nothing has been written by then. `beginning`: the project is about to be begun from it.
+ * which line; nothing has been written by then.
  */
-export function checkBundle(database: ReadableDatabase, bundle: Bundle, { beginning }: { beginning: boolean }): CheckedBundle {
+export function checkBundle(database: ReadableDatabase, bundle: Bundle, { beginning, person }: Merging): CheckedBundle {
   const { file, header } = bundle;
   if (!beginning) {
     if (projectOf(database).id !== header.project.id) {
       throw new Problem('bundle-of-another-project', { file, title: header.project.title });
+    }
+    if (header.annotator.id !== person && seesOnlyOwn(database, person)) {
+      throw new Problem('bundle-foreign', { file, line: 1, what: 'what is somebody else’s, while work is blind' });
     }
     checkScheme(database, bundle);
     if (header.kind === 'assignment' && !leadsOf(database).has(header.by)) {
@@ -37,6 +50,7 @@ export function checkBundle(database: ReadableDatabase, bundle: Bundle, { beginn
     }
   }
   const tombstones = purgedIn(database, bundle);
+  const purgedRelations = relationsOfPurged(bundle, tombstones);
   const leads = beginning ? new Set(header.leads) : leadsOf(database);
   const arriving: Arriving[] = [];
   const knownHere: Incoming[] = [];
@@ -48,11 +62,12 @@ export function checkBundle(database: ReadableDatabase, bundle: Bundle, { beginn
       continue;
     }
     checkAuthor(bundle, incoming, leads);
-    arriving.push({ ...incoming, change: contentOf(bundle, incoming, tombstones) });
+    const change = contentOf(bundle, incoming, tombstones);
+    arriving.push({ ...incoming, change: change?.entity === 'relation' && purgedRelations.has(change.key) ? null : change });
     touchedScopes.add(incoming.operation.scope);
   }
   const knownInLayers = knownHere
-    .filter(({ operation }) => operation.scope.startsWith('layer/') && touchedScopes.has(operation.scope))
+    .filter(({ operation: { scope, kind } }) => scope.startsWith('layer/') && (touchedScopes.has(scope) || kind.startsWith('relation.')))
     .map((incoming) => ({ ...incoming, change: changeOf(bundle, incoming) }));
   checkTexts(database, bundle, arriving);
   return { bundle, arriving, known: knownHere.length, knownInLayers };
@@ -76,11 +91,32 @@ function purgedIn(database: ReadableDatabase, { operations }: Bundle): ReadonlyS
   return new Set([...here, ...coming]);
 }
 
-/** A bundle of layers holds its annotator's layers and nothing else. */
+/**
+ * Relations that ever had an end in a purged document, by id: their annotator may have made or changed them before hearing
+ * of the purge.
+ */
+function relationsOfPurged(bundle: Bundle, purged: ReadonlySet<string>): ReadonlySet<string> {
+  const relations = new Set<string>();
+  if (purged.size === 0) return relations;
+  const layerChanges = bundle.operations.filter(({ operation: { scope, kind } }) => scope.startsWith('layer/') && /^(span|relation)\./.test(kind));
+  const ends = new Set(purged);
+  for (const incoming of layerChanges) {
+    const document = documentOfScope(incoming.operation.scope);
+    const change = changeOf(bundle, incoming);
+    if (change?.entity === 'span' && document !== null && purged.has(document)) ends.add(change.key);
+  }
+  for (const incoming of layerChanges) {
+    const change = changeOf(bundle, incoming);
+    if (change?.entity !== 'relation') continue;
+    const said = `${incoming.operation.payload ?? ''} ${incoming.operation.inverse ?? ''}`;
+    if ([...idsIn(said)].some((id) => ends.has(id))) relations.add(change.key);
+  }
+  return relations;
+}
+
+/** A bundle of layers holds its annotator's layers and nothing else, a blind one nothing of others. */
 function checkPlace({ file, header }: Bundle, { operation, line }: Incoming): void {
-  const [what, first, second] = operation.scope.split('/');
-  const isOwn = what === 'layer' ? second === header.annotator.id : what === 'annotator' && first === header.annotator.id;
-  if (header.kind === 'layers' && !isOwn) throw new Problem('bundle-foreign', { file, line, what: operation.scope });
+  if (!mayHold(operation.scope, { ...header, annotator: header.annotator.id })) throw new Problem('bundle-foreign', { file, line, what: operation.scope });
 }
 
 /** A layer is written by its annotator, and by leads whose change of the scheme carried it along. */
@@ -131,6 +167,8 @@ function changeOf({ file }: Bundle, { operation, line }: Incoming): LooseChange 
   let change: LooseChange;
   try {
     change = changeFromPayload(operation.kind, operation.payload);
+    // Undo goes by it.
+    if (operation.inverse !== null) changeFromPayload(inverseKind(operation.kind), operation.inverse);
   } catch (thrown) {
     throw wrong(thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown), thrown);
   }

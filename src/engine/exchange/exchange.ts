@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Output, ParsedInput } from '../../domain/api.ts';
 import { mergeReport, type MergeReport } from '../../domain/model/exchange.ts';
-import { Problem } from '../../domain/problem.ts';
+import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import { migrate } from '../database/migrate.ts';
 import { createDatabase } from '../database/open-database.ts';
 import { text, type ReadableDatabase } from '../database/handles.ts';
@@ -18,16 +18,28 @@ import type { WriteContext } from '../project/write-transaction.ts';
 import { busyTimeout } from '../database/open-database.ts';
 import { canonicalJson, parseStored } from '../store/stored-json.ts';
 import { stores } from '../store/stores.ts';
-import { mergeBundle } from './merge-bundle.ts';
+import { isConstraint, mergeBundle } from './merge-bundle.ts';
 import { readBundle, type Bundle } from './read-bundle.ts';
 
 /** Merges bundles, all of them or none. */
 export async function mergeBundles(project: ProjectFile, { paths }: ParsedInput<'bundles.merge'>): Promise<MergeReport[]> {
   const bundles = paths.map(readBundle);
-  const reports = await project.write('bundles.merge', (context) => bundles.map((bundle) => mergeOne(context, bundle, false)));
+  const merged = project.write('bundles.merge', (context) => bundles.map((bundle) => mergeOne(context, bundle, false)));
+  const reports = await merged.catch((thrown: unknown) => {
+    throw asRefusal(thrown, paths.join(', '));
+  });
   // What a lead purged leaves this file's pages and its backups as well.
   for (const document of new Set(reports.flatMap(({ purged }) => purged))) await purgeDocument(project, document);
   return reports;
+}
+
+const refusedAtTheEnd: ReadonlySet<ProblemCode> = new Set(['in-use', 'not-found', 'last-lead']);
+
+/** What only shows when all is in, such as a label that no scheme here has: the bundle's fault, whichever check found it. */
+function asRefusal(thrown: unknown, file: string): unknown {
+  const isCheck = thrown instanceof Problem && refusedAtTheEnd.has(thrown.code);
+  if (!isCheck && !isConstraint(thrown)) return thrown;
+  return new Problem('bundle-invalid', { file, line: 1, message: thrown.message }, { cause: thrown });
 }
 
 function mergeOne(context: WriteContext, bundle: Bundle, beginning: boolean): MergeReport {
@@ -86,7 +98,8 @@ export async function beginFromBundle(file: string, bundleFile: string, options:
     return report;
   } catch (thrown) {
     removeWithLogs(unfinished);
-    if (thrown instanceof Problem) throw thrown;
+    const refusal = asRefusal(thrown, bundleFile);
+    if (refusal instanceof Problem) throw refusal;
     throw destinationProblem(thrown, file);
   }
 }

@@ -1,17 +1,21 @@
 import type { SchemeStage } from '../../domain/scheme-mapping.ts';
 import { integer, text, type Row } from '../database/handles.ts';
 import { changeFromPayload, type LooseChange } from '../operations/change.ts';
+import { currentScheme } from '../project/state-checks.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import type { Arriving, CheckedBundle } from './check-bundle.ts';
+import { isHeld, plainLayer } from './held-layers.ts';
 import {
   afterChange,
   carried,
-  foldOwnChanges,
+  foldChanges,
   isLayerEntity,
+  isMeant,
   type LayerEntityName,
   type LayerValue,
-  type OwnChange,
+  type MeantChange,
 } from './layer-values.ts';
+import { atHome } from './relation-home.ts';
 import { replaceValue, valueNow } from './replace-value.ts';
 
 export interface MergedLayer {
@@ -25,9 +29,9 @@ export interface MergedLayer {
 interface LayerMerging {
   /** Everything that the bundle changes: `<entity> <key>`. */
   readonly touched: ReadonlySet<string>;
-  /** Before the bundle's operations: what both sides changed goes back to where the bundle's side had it. */
-  readonly setBack: () => void;
-  /** After them: what both sides changed becomes what its annotator's changes come to, and all of it today's scheme. */
+  /** Before each operation that arrives: what both sides changed goes to where the bundle's side had it. */
+  readonly prepare: (arriving: Arriving) => void;
+  /** After them all: what both sides changed becomes what its annotator's changes come to, and all of it today's scheme. */
   readonly settle: (stages: readonly SchemeStage[], version: number, versionBefore: number) => readonly MergedLayer[];
 }
 
@@ -38,8 +42,14 @@ interface Thing {
   /** Of the bundle, in its order: first what this copy holds, then what arrives. */
   readonly known: Arriving[];
   readonly arriving: Arriving[];
-  /** Of this copy alone. */
-  readonly here: (OwnChange & { readonly actor: string; readonly intent: string })[];
+  /** Of this copy alone, in the order in which it came to hold them. */
+  readonly here: ChangeMadeHere[];
+}
+
+interface ChangeMadeHere extends MeantChange {
+  readonly position: number;
+  readonly actor: string;
+  readonly intent: string;
 }
 
 /** Works out, thing by thing, where a bundle and this copy went apart. Only layers are written on two desktops. */
@@ -58,44 +68,36 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
     things.get(nameOf(known.change))?.known.push(known);
   }
   const inBundle = new Set(checked.bundle.operations.map(({ operation }) => operation.id));
-  for (const scope of scopes.keys()) {
-    for (const { change, ...rest } of changesHere(context, scope, inBundle)) {
-      things.get(nameOf(change))?.here.push({ change, ...rest });
-    }
+  for (const each of changesHere(context, scopesOf(context, things, scopes.keys()), inBundle)) {
+    things.get(nameOf(each.change))?.here.push(each);
   }
-  const apart = [...things.values()].filter(wentApart);
 
   return {
     touched: new Set(things.keys()),
-    setBack: () => {
-      for (const { entity, key, known, arriving } of apart) {
-        const first = arriving[0]?.line ?? 0;
-        const base = known.filter(({ line }) => line < first).reduce<LayerValue>((value, { change }) => (change === null ? value : afterChange(value, change)), undefined);
-        replaceValue(context, entity, key, valueNow(context, entity, key), base);
-      }
+    prepare: ({ change, line }) => {
+      const thing = change === null ? undefined : things.get(nameOf(change));
+      if (thing === undefined || !wentApart(thing)) return;
+      const { entity, key } = thing;
+      replaceValue(context, entity, key, valueNow(context, entity, key), valueBefore(thing, line));
     },
     settle: (stages, version, versionBefore) => {
-      for (const thing of things.values()) {
-        const { entity, key, scope, here, arriving, known } = thing;
-        const owner = scope.split('/')[2] ?? '';
+      const scheme = currentScheme(context.database).content;
+      // Layers last: whether one is needed hangs on what is in it then.
+      const inOrder = [...things.values()].sort((one, other) => Number(one.entity === 'layer') - Number(other.entity === 'layer'));
+      for (const thing of inOrder) {
+        const { entity, key, scope, arriving } = thing;
+        const [, document = '', owner = ''] = scope.split('/');
         const now = valueNow(context, entity, key);
-        let after: LayerValue;
         const isApart = wentApart(thing);
-        if (isApart) {
-          // What a lead's change of the scheme made of it follows from the scheme itself, and what an earlier merge
-          // recorded, also on the annotator's own copy, follows from what was merged.
-          const own = [...here, ...[...known, ...arriving].flatMap(ownChangeOf)].filter(
-            ({ actor, intent }) => actor === owner && intent !== 'bundles.merge',
-          );
-          // What its annotator did not make (a layer begun by a change of the scheme) has no beginning to fold from.
-          const isMade = own.some(({ change }) => change.action === 'create');
-          after = isMade ? foldOwnChanges(entity, own, stages, version) : now;
-        } else {
+        let after: LayerValue;
+        if (isApart) after = foldChanges(entity, meantChanges(thing), stages, version);
+        else {
           const from = arriving.at(-1)?.scheme ?? version;
           after = carried(entity, now, stages.slice(Math.max(from, 1) - 1, version - 1));
         }
+        if (entity === 'layer' && after === undefined && isHeld(context.database, document, owner)) after = plainLayer(document, owner);
         const entry = scopes.get(scope);
-        const isCarried = replaceValue(context, entity, key, now, after) && !isApart;
+        const isCarried = replaceValue(context, entity, key, now, atHome(context.database, entity, after, scheme)) && !isApart;
         if (entry === undefined) continue;
         if (isCarried || (isApart && versionBefore > 0 && (arriving[0]?.scheme ?? version) < version)) entry.carriedForward += 1;
         entry.writtenTwice ||= isWrittenTwice(thing, owner);
@@ -109,12 +111,56 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
 }
 
 /**
+ * What people meant of a thing, each desktop's in its own order: chains go whole, so that what the bundle holds of a desktop
+ * comes before what this copy holds beyond it.
+ */
+function meantChanges({ known, arriving, here }: Thing): MeantChange[] {
+  const inBundle = inOrderOfLines([...known, ...arriving])
+    .flatMap(({ operation: { at, replica, intent }, change, scheme }) => (change === null ? [] : [{ change, at, replica, intent, scheme }]));
+  const all = [...inBundle, ...here];
+  const meant = all.filter(({ intent }) => isMeant(intent));
+  if (meant.some(({ change }) => change.action === 'create')) return meant;
+  // A layer that a change of the scheme began, because a relation moved there, is its annotator's from then on.
+  const begun = all.find(({ change }) => change.action === 'create');
+  return begun === undefined ? meant : [begun, ...meant];
+}
+
+/**
+ * The chains in which this copy may hold more of what arrives: those that something arrives in, and, where a relation that is
+ * known arrives, all of its annotator's, since it may have moved from one layer to another.
+ */
+function scopesOf({ database }: WriteContext, things: ReadonlyMap<string, Thing>, touched: Iterable<string>): ReadonlySet<string> {
+  const scopes = new Set(touched);
+  const annotators = new Set(
+    [...things.values()]
+      .filter(({ entity, known, arriving }) => entity === 'relation' && (known.length > 0 || arriving[0]?.change?.action !== 'create'))
+      .map(({ scope }) => scope.split('/')[2] ?? ''),
+  );
+  for (const annotator of annotators) {
+    const layers = database.query("SELECT DISTINCT scope FROM operations WHERE scope LIKE 'layer/%' AND scope LIKE '%/' || ?").all(annotator);
+    for (const row of layers) scopes.add(text(row, 'scope'));
+  }
+  return scopes;
+}
+
+/**
  * Where this copy has changes that the bundle lacks, or holds some already that its writer made or got only after what
  * arrives now, applying what arrives on top would not end as it did at the writer's.
  */
 function wentApart({ here, known, arriving }: Thing): boolean {
   const first = arriving[0]?.line ?? 0;
   return here.length > 0 || known.some(({ line }) => line > first);
+}
+
+/** What the bundle's side had before a line of it. */
+function valueBefore({ known, arriving }: Thing, line: number): LayerValue {
+  return inOrderOfLines([...known, ...arriving])
+    .filter((each) => each.line < line)
+    .reduce<LayerValue>((value, { change }) => (change === null ? value : afterChange(value, change)), undefined);
+}
+
+function inOrderOfLines(changes: readonly Arriving[]): Arriving[] {
+  return [...changes].sort((one, other) => one.line - other.line);
 }
 
 function nameOf({ entity, key }: LooseChange): string {
@@ -129,44 +175,38 @@ function thingOf(things: Map<string, Thing>, scope: string, change: LooseChange)
   return thing;
 }
 
-function ownChangeOf({ operation, change, scheme }: Arriving): (OwnChange & { actor: string; intent: string })[] {
-  if (change === null) return [];
-  const { at, replica, counter, actor, intent } = operation;
-  return [{ change, at, replica, counter, scheme, actor, intent }];
-}
-
 function isWrittenTwice({ arriving, here }: Thing, owner: string): boolean {
   const replicas = new Set(arriving.filter(({ operation }) => operation.actor === owner).map(({ operation }) => operation.replica));
   return here.some(({ actor, replica }) => actor === owner && replicas.size > 0 && !replicas.has(replica));
 }
 
 /**
- * The operations of a layer that this copy holds and the bundle does not, each with the version of the scheme that it was
+ * The operations of layers that this copy holds and the bundle does not, each with the version of the scheme that it was
  * made under: where it came with a bundle that was behind, that was kept.
  */
-function changesHere({ database }: WriteContext, scope: string, inBundle: ReadonlySet<string>) {
+function changesHere({ database }: WriteContext, scopes: ReadonlySet<string>, inBundle: ReadonlySet<string>): ChangeMadeHere[] {
   const versions = database
     .query("SELECT position, kind FROM operations WHERE kind IN ('scheme.create', 'scheme.remove') ORDER BY position")
     .all()
     .map((row) => ({ position: integer(row, 'position'), by: row['kind'] === 'scheme.create' ? 1 : -1 }));
   const versionAt = (position: number): number =>
     versions.reduce((version, each) => (each.position <= position ? version + each.by : version), 0);
-  const fromRow = (row: Row) => ({
+  const fromRow = (row: Row): ChangeMadeHere => ({
     change: changeFromPayload(text(row, 'kind'), text(row, 'payload')),
+    position: integer(row, 'position'),
     at: text(row, 'at'),
     replica: text(row, 'replica'),
-    counter: integer(row, 'counter'),
     actor: text(row, 'actor'),
     intent: text(row, 'intent'),
     scheme: row['earlier'] === null ? versionAt(integer(row, 'position')) : integer(row, 'earlier'),
   });
-  return database
-    .query(
-      `SELECT id, position, kind, payload, at, replica, counter, actor, intent, earlier_schemes.version AS earlier
-        FROM operations LEFT JOIN earlier_schemes ON earlier_schemes.operation = operations.id
-        WHERE scope = ? AND payload IS NOT NULL ORDER BY position`,
-    )
-    .all(scope)
-    .filter((row) => !inBundle.has(text(row, 'id')))
-    .map(fromRow);
+  const ofScope = database.query(
+    `SELECT id, position, kind, payload, at, replica, actor, intent, earlier_schemes.version AS earlier
+      FROM operations LEFT JOIN earlier_schemes ON earlier_schemes.operation = operations.id
+      WHERE scope = ? AND payload IS NOT NULL`,
+  );
+  return [...scopes]
+    .flatMap((scope) => ofScope.all(scope).filter((row) => !inBundle.has(text(row, 'id'))))
+    .map(fromRow)
+    .sort((one, other) => one.position - other.position);
 }

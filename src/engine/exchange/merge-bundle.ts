@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import type { MergeReport } from '../../domain/model/exchange.ts';
 import { stepsOf } from '../../domain/model/project.ts';
 import { scopeOf } from '../../domain/operation.ts';
@@ -8,10 +9,14 @@ import { currentScheme } from '../project/state-checks.ts';
 import { eraseDocument, relationsThatTouch } from '../project/erase-document.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import { stores } from '../store/stores.ts';
+import { nameAbsentEnds } from './absent-ends.ts';
 import { checkBundle, type Arriving } from './check-bundle.ts';
+import { checkMergedHeader, checkMergedSpans } from './check-merged.ts';
+import { beginHeldLayers } from './held-layers.ts';
 import { carried, keyOfValue } from './layer-values.ts';
 import { layerMerging } from './layer-merging.ts';
 import type { Bundle } from './read-bundle.ts';
+import { atHome } from './relation-home.ts';
 import { replaceValue } from './replace-value.ts';
 
 /**
@@ -22,19 +27,20 @@ import { replaceValue } from './replace-value.ts';
 export function mergeBundle(context: WriteContext, bundle: Bundle, { beginning }: { beginning: boolean }): MergeReport {
   const { database } = context;
   const { header } = bundle;
-  const checked = checkBundle(database, bundle, { beginning });
+  const checked = checkBundle(database, bundle, { beginning, person: context.person.id });
   const versionBefore = beginning ? 0 : currentScheme(database).version;
   for (const [hash, content] of bundle.texts) {
     database.command('INSERT INTO texts (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING').run(hash, content);
   }
   const layers = layerMerging(context, checked);
-  layers.setBack();
   const purged: string[] = [];
   let withheld = 0;
   for (const arriving of checked.arriving) {
     if (arriving.change === null) withheld += 1;
+    layers.prepare(arriving);
     if (admit(context, bundle, arriving)) purged.push(arriving.operation.scope.split('/')[1] ?? '');
   }
+  checkMergedHeader(database, bundle);
   const version = currentScheme(database).version;
   const stages = stagesOf(context);
   for (const { operation, scheme } of checked.arriving) {
@@ -45,13 +51,9 @@ export function mergeBundle(context: WriteContext, bundle: Bundle, { beginning }
   }
   const outcome = layers.settle(stages, version, versionBefore);
   if (versionBefore > 0 && version > versionBefore) carryOthers(context, layers.touched, stages.slice(versionBefore - 1, version - 1));
-  for (const end of header.absent) {
-    database
-      .command('INSERT INTO absent_ends (id, kind, document, title, quote) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING')
-      .run(end.id, end.kind, end.document, end.title, end.quote);
-  }
-  // What came after all is absent no longer.
-  database.command('DELETE FROM absent_ends WHERE id IN (SELECT id FROM spans) OR id IN (SELECT id FROM documents)').run();
+  beginHeldLayers(context);
+  checkMergedSpans(database, checked);
+  const absentEnds = nameAbsentEnds(database, checked);
   database.command('DELETE FROM texts WHERE hash NOT IN (SELECT text_hash FROM revisions)').run();
   return {
     bundle: header.id,
@@ -75,7 +77,7 @@ export function mergeBundle(context: WriteContext, bundle: Bundle, { beginning }
           .value(document, annotator),
       ),
     })),
-    absentEnds: header.absent.length,
+    absentEnds,
     purged,
   };
 }
@@ -91,6 +93,10 @@ function admit(context: WriteContext, bundle: Bundle, { operation, change, line 
       throw new Problem('bundle-foreign', { file: bundle.file, line, what: `${operation.kind} outside ${operation.scope}` });
     }
   } catch (thrown) {
+    if (isConstraint(thrown)) {
+      const message = `${operation.kind}: ${thrown.message}`;
+      throw new Problem('bundle-invalid', { file: bundle.file, line, message }, { cause: thrown });
+    }
     if (!(thrown instanceof ChangeDoesNotFit)) throw thrown;
     throw new Problem('bundle-forked', { file: bundle.file, what: `${operation.scope}: ${thrown.message}` }, { cause: thrown });
   }
@@ -101,6 +107,11 @@ function admit(context: WriteContext, bundle: Bundle, { operation, change, line 
   // Those of other documents' layers too: the operations that removed them at the lead's say no longer which they were.
   for (const relation of relations) stores.relation.remove(database, relation);
   return wasHere || relations.size > 0;
+}
+
+/** What the tables themselves refuse, which no sound bundle meets. */
+export function isConstraint(thrown: unknown): thrown is Error {
+  return thrown instanceof Sqlite.SqliteError && thrown.code.startsWith('SQLITE_CONSTRAINT');
 }
 
 /** Projects of the first format kept people in the project's own chain. */
@@ -119,11 +130,13 @@ function stagesOf({ database }: WriteContext): SchemeStage[] {
 /** A newer scheme came with the bundle: what lies here and nobody has carried yet is carried now. */
 function carryOthers(context: WriteContext, done: ReadonlySet<string>, stages: readonly SchemeStage[]): void {
   const { database } = context;
+  const scheme = currentScheme(database).content;
   for (const entity of ['span', 'relation', 'documentLabelling'] as const) {
     for (const value of storeOf(entity).list(database)) {
       const fields = value as unknown as Readonly<Record<string, unknown>>;
       const key = keyOfValue(entity, fields);
-      if (!done.has(`${entity} ${key}`)) replaceValue(context, entity, key, fields, carried(entity, fields, stages));
+      if (done.has(`${entity} ${key}`)) continue;
+      replaceValue(context, entity, key, fields, atHome(database, entity, carried(entity, fields, stages), scheme));
     }
   }
 }

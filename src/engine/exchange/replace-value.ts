@@ -6,10 +6,12 @@ import { keyOfValue, type LayerEntityName, type LayerValue } from './layer-value
 /** Makes one value of another by recorded changes. Answers whether anything had to be changed. */
 export function replaceValue(context: WriteContext, entity: LayerEntityName, key: string, before: LayerValue, after: LayerValue): boolean {
   if (before === after || isDeepStrictEqual(before, after)) return false;
-  if (before !== undefined && after !== undefined && keyOfValue(entity, after) === key) {
+  const isSameLayer = before?.['document'] === after?.['document'] && before?.['annotator'] === after?.['annotator'];
+  if (before !== undefined && after !== undefined && keyOfValue(entity, after) === key && isSameLayer) {
     context.recordLoose({ action: 'change', entity, key, fields: after });
     return true;
   }
+  // What moves to another layer moves to another chain of operations.
   if (before !== undefined) context.recordLoose({ action: 'remove', entity, key, fields: {} });
   if (after === undefined) return true;
   const made = keyOfValue(entity, after);

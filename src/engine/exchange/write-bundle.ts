@@ -15,7 +15,7 @@ import type { ProjectFile } from '../project/project-file.ts';
 import { leadsOf, originOf } from '../project/roles.ts';
 import { withSnapshot } from '../project/snapshot.ts';
 import { stores } from '../store/stores.ts';
-import { documentsFor, isPermitted } from './permitted-scopes.ts';
+import { documentsFor, isPermitted, type Permission } from './permitted-scopes.ts';
 import { schemeMarks } from './scheme-marks.ts';
 
 type Written = Output<'bundles.write'>;
@@ -72,7 +72,7 @@ function writeLines(file: string, database: ReadableDatabase, project: ProjectFi
     at: new Date(project.now()).toISOString(),
     leads: [...leads].sort(),
     schemes: schemeMarks(database),
-    absent: absentEnds(database, (scope) => isPermitted(scope, permission), kind),
+    absent: absentEnds(database, permission),
   };
 
   const out = fs.openSync(file, 'w');
@@ -138,7 +138,9 @@ function* textsOf(database: ReadableDatabase, documents: ReadonlySet<string>): G
 }
 
 /** Ends of the relations that go along, in layers or documents that do not. */
-function absentEnds(database: ReadableDatabase, isSent: (scope: string) => boolean, kind: BundleHeader['kind']): AbsentEnd[] {
+function absentEnds(database: ReadableDatabase, permission: Permission): AbsentEnd[] {
+  const { kind, blind, annotator } = permission;
+  const isSent = (scope: string): boolean => isPermitted(scope, permission);
   // What goes back lies at the lead's, with all documents.
   if (kind === 'layers') return [];
   const absent = new Map<string, AbsentEnd>();
@@ -151,7 +153,8 @@ function absentEnds(database: ReadableDatabase, isSent: (scope: string) => boole
       const scope = span === undefined ? `document/${document}` : `layer/${document}/${span.annotator}`;
       if (isSent(scope)) continue;
       const title = stores.document.get(database, document)?.title ?? '';
-      const quote = span === undefined ? '' : span.fragments.map(({ quote: part }) => part).join(' … ');
+      // What others chose to label is theirs, also where a relation leads to it.
+      const quote = span === undefined || (blind && span.annotator !== annotator) ? '' : span.fragments.map(({ quote: part }) => part).join(' … ');
       absent.set(end.id, { id: end.id, kind: end.kind, document, title, quote });
     }
   }
@@ -164,7 +167,7 @@ function createSink(out: number) {
   const line = (value: unknown): void => {
     const content = Buffer.from(`${JSON.stringify(value)}\n`, 'utf8');
     hash.update(content);
-    fs.writeSync(out, content);
+    fs.writeFileSync(out, content);
     lines += 1;
     bytes += content.length;
   };
@@ -180,7 +183,7 @@ function createSink(out: number) {
     end: () => {
       const sha256 = hash.digest('hex');
       const content = Buffer.from(`${JSON.stringify({ end: { lines, sha256 } })}\n`, 'utf8');
-      fs.writeSync(out, content);
+      fs.writeFileSync(out, content);
       return { bytes: bytes + content.length, sha256 };
     },
   };

@@ -11,6 +11,8 @@ export interface ChainEnd {
 export interface ChainEnds {
   readonly endOf: (scope: string) => ChainEnd;
   readonly newest: () => string | null;
+  /** The latest time that another replica's operation in the scope bears; '' where there is none. */
+  readonly latestElsewhere: (scope: string) => string;
   /** For a scope that has no operations yet: spares looking for its end. */
   readonly begin: (scope: Scope) => void;
   /** After an operation was appended. */
@@ -31,12 +33,22 @@ export function createChainEnds(database: ReadableDatabase, replica: string): Ch
     if (ends.size >= chainsKept) ends.clear();
     ends.set(scope, end);
   };
+  const elsewhere = new Map<string, string>();
   let newest: string | null | undefined;
   return {
     endOf: (scope) => ends.get(scope) ?? chainEnd(database, replica, scope),
     newest: () => {
       newest ??= newestOperationId(database);
       return newest;
+    },
+    latestElsewhere: (scope) => {
+      const known = elsewhere.get(scope);
+      if (known !== undefined) return known;
+      const latest = database.query('SELECT max(at) FROM operations WHERE scope = ? AND replica <> ?').value(scope, replica);
+      const at = typeof latest === 'string' ? latest : '';
+      if (elsewhere.size >= chainsKept) elsewhere.clear();
+      elsewhere.set(scope, at);
+      return at;
     },
     begin: (scope) => keep(scope, { counter: 0, hash: null }),
     move: (scope, end, operation) => {
@@ -45,9 +57,11 @@ export function createChainEnds(database: ReadableDatabase, replica: string): Ch
     },
     arrived: (operation) => {
       newest = operation;
+      elsewhere.clear();
     },
     forget: () => {
       ends.clear();
+      elsewhere.clear();
       newest = undefined;
     },
   };

@@ -88,7 +88,7 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
       scope,
       counter: end.counter + 1,
       after: ends.newest(),
-      at: context.at,
+      at: timeOf(scope),
       actor: context.actor,
       kind,
       payload: payloadOf(change),
@@ -102,6 +102,15 @@ export function beginGroup(database: WritableDatabase, context: GroupContext): R
     appendOperation(database, { ...operation, hash });
     ends.move(scope, { counter: operation.counter, hash }, operation.id);
     note(change, scope);
+  };
+
+  /**
+   * One person's desktops are put in the order of their time, so that a change must not seem older than what it was made
+   * on, however far behind this desktop's clock is.
+   */
+  const timeOf = (scope: string): string => {
+    const elsewhere = scope.startsWith('layer/') ? ends.latestElsewhere(scope) : '';
+    return elsewhere < context.at ? context.at : new Date(Date.parse(elsewhere) + 1).toISOString();
   };
 
   const note = (change: LooseChange, scope: string): void => {

@@ -4,7 +4,20 @@ import { seesOnlyOwn } from './roles.ts';
 const own = (table: string, person: string): string =>
   `CREATE TEMP VIEW ${table} AS SELECT * FROM main.${table} WHERE annotator = '${person}';`;
 
-const blindedTables = ['layers', 'spans', 'relations', 'document_labels', 'decisions', 'suggestions', 'operations', 'merges'];
+/** What lies in a table of its own and belongs to a span or a relation goes with it. */
+const part = (table: string, owner: string, owners: string, person: string): string =>
+  `CREATE TEMP VIEW ${table} AS SELECT * FROM main.${table} AS part
+  WHERE EXISTS (SELECT 1 FROM main.${owners} AS whole WHERE whole.id = part.${owner} AND whole.annotator = '${person}');`;
+
+const parts = [
+  ['fragments', 'span', 'spans'],
+  ['span_attributes', 'span', 'spans'],
+  ['relation_attributes', 'relation', 'relations'],
+] as const;
+
+const layerTables = ['layers', 'spans', 'relations', 'document_labels'] as const;
+
+const blindedTables = [...layerTables, ...parts.map(([table]) => table), 'decisions', 'operations', 'merges', 'absent_ends', 'assignments'];
 
 /**
  * Views in the connection's own schema take the place of the tables: whatever is asked through it, by whichever
@@ -13,9 +26,11 @@ const blindedTables = ['layers', 'spans', 'relations', 'document_labels', 'decis
 function viewsFor(person: string): string {
   if (!/^[0-9a-f-]{36}$/.test(person)) throw new TypeError('not an id');
   return `
-${['layers', 'spans', 'relations', 'document_labels'].map((table) => own(table, person)).join('\n')}
+${layerTables.map((table) => own(table, person)).join('\n')}
+${parts.map(([table, owner, owners]) => part(table, owner, owners, person)).join('\n')}
+CREATE TEMP VIEW absent_ends AS SELECT * FROM main.absent_ends AS absent
+  WHERE EXISTS (SELECT 1 FROM main.relations AS mine WHERE mine.annotator = '${person}' AND absent.id IN (mine.from_span, mine.to_span, mine.from_document, mine.to_document));
 CREATE TEMP VIEW decisions AS SELECT * FROM main.decisions WHERE 0;
-CREATE TEMP VIEW suggestions AS SELECT * FROM main.suggestions;
 CREATE TEMP VIEW merges AS SELECT * FROM main.merges WHERE 0;
 CREATE TEMP VIEW operations AS SELECT * FROM main.operations
   WHERE (scope NOT LIKE 'layer/%' OR scope LIKE 'layer/%/${person}')
@@ -54,7 +69,7 @@ export function blindOnce(connection: Connection, person: string): void {
 function setViews(connection: Connection, person: string | null): void {
   connection.execute('PRAGMA query_only = OFF');
   try {
-    for (const table of [...blindedTables, 'assignments']) connection.execute(`DROP VIEW IF EXISTS temp.${table}`);
+    for (const table of blindedTables) connection.execute(`DROP VIEW IF EXISTS temp.${table}`);
     if (person !== null) connection.execute(viewsFor(person));
   } finally {
     connection.execute('PRAGMA query_only = ON');

@@ -28,7 +28,7 @@ function fieldOf(payload: string, field: string): string {
   return String(content[field]);
 }
 
-function* idsIn(content: string): Generator<string> {
+export function* idsIn(content: string): Generator<string> {
   for (const [id] of content.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)) yield id;
 }
 

@@ -12,6 +12,8 @@ import type { Touched } from '../operations/recorder.ts';
 export function checkState(database: ReadableDatabase, touched: Touched): void {
   for (const span of touched.removedSpans) {
     if (database.query('SELECT 1 AS there FROM spans WHERE id = ?').get(span) !== undefined) continue;
+    // A merge names what was removed at one desktop while another one linked to it.
+    if (isAbsentEnd(database, span)) continue;
     const row = database.query('SELECT id FROM relations WHERE from_span = ?1 OR to_span = ?1 LIMIT 1').get(span);
     if (row !== undefined) throw new Problem('in-use', { what: 'span', id: span, by: `relation ${text(row, 'id')}` });
   }
@@ -51,7 +53,7 @@ function checkEnds(database: ReadableDatabase, id: string): void {
   }
 }
 
-/** Whether a bundle named it as an end that is in no document of this copy. */
+/** Whether a merge named it as an end that is not in this copy. */
 function isAbsentEnd(database: ReadableDatabase, id: string): boolean {
   return database.query('SELECT 1 AS absent FROM absent_ends WHERE id = ?').get(id) !== undefined;
 }

@@ -1,41 +1,11 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
-import type { BundledOperation, BundleHeader } from '../../../src/domain/bundle.ts';
+import type { BundledOperation } from '../../../src/domain/bundle.ts';
 import { draftMerge } from '../../../src/domain/scheme-draft.ts';
-import { operationHash } from '../../../src/engine/operations/operation-hash.ts';
+import { readBundle } from '../../../src/engine/exchange/read-bundle.ts';
+import { doctor, type Lines } from '../../support/doctored-bundle.ts';
 import { dumpAll, expectSound, problemOf } from '../../support/project.ts';
 import { layersOf, team } from '../../support/team.ts';
-
-interface Lines {
-  header: BundleHeader;
-  operations: BundledOperation[];
-}
-
-/** Writes a bundle anew with what was done to it; its sum fits, its chains where `rehash` says so. */
-function doctor(file: string, change: (lines: Lines) => void, { rehash }: { rehash: boolean }): string {
-  const [first = '', ...rest] = fs.readFileSync(file, 'utf8').trimEnd().split('\n');
-  const parsed = rest.slice(0, -1).map((line) => JSON.parse(line) as { operation?: BundledOperation });
-  const lines: Lines = {
-    header: JSON.parse(first) as BundleHeader,
-    operations: parsed.flatMap(({ operation }) => (operation === undefined ? [] : [operation])),
-  };
-  change(lines);
-  const ends = new Map<string, string>();
-  const operations = lines.operations.map((operation) => {
-    const chain = `${operation.replica} ${operation.scope}`;
-    const hash = rehash ? operationHash(operation, ends.get(chain) ?? null) : operation.hash;
-    ends.set(chain, hash);
-    return { operation: { ...operation, hash } };
-  });
-  const others = parsed.filter(({ operation }) => operation === undefined);
-  const written = [lines.header, ...others, ...operations];
-  const body = written.map((line) => `${JSON.stringify(line)}\n`).join('');
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  const doctored = `${file}.doctored`;
-  fs.writeFileSync(doctored, `${body}${JSON.stringify({ end: { lines: written.length, sha256 } })}\n`);
-  return doctored;
-}
 
 /** A lead with a layer of Salem’s merged, and a bundle of his that says more. */
 async function exchanged() {
@@ -121,16 +91,51 @@ test('a change of somebody else’s span is refused wherever it stands', async (
   expect(await lead.call('spans.get', { id: foreign?.id ?? '' })).toMatchObject({ note: 'ملاحظة القائدة' });
 });
 
-test('a file that was cut off, and one that is something else', async () => {
+test('a file that was cut off, wherever, and one that is something else', async () => {
   const { lead, file, out } = await exchanged();
   const content = fs.readFileSync(file);
-  for (const length of [0, 40, Math.floor(content.length / 2), content.length - 3]) {
+  const before = dumpAll(lead.workbench.file);
+  // Behind the last line’s end nothing is missing.
+  for (let length = 0; length < content.length - 1; length += length > content.length - 200 ? 1 : 37) {
     fs.writeFileSync(out('cut'), content.subarray(0, length));
-    expect(['bundle-invalid', 'bundle-damaged']).toContain((await problemOf(lead.call('bundles.merge', { paths: [out('cut')] }))).code);
+    expect(() => readBundle(out('cut')), `${length} of ${content.length}`).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^bundle-(invalid|damaged)$/) as unknown }),
+    );
   }
+  expect((await problemOf(lead.call('bundles.merge', { paths: [out('cut')] }))).code).toMatch(/^bundle-/);
   fs.writeFileSync(out('text'), 'قالت الرئاسة');
   expect((await problemOf(lead.call('bundles.merge', { paths: [out('text')] }))).code).toBe('bundle-invalid');
   expect((await problemOf(lead.call('bundles.merge', { paths: [out('nowhere')] }))).code).toBe('file-missing');
+  expect(dumpAll(lead.workbench.file)).toEqual(before);
+});
+
+test('a span that says something else than its text, and one on a text of another document', async () => {
+  const { lead, document, file } = await exchanged();
+  const { id: other } = await lead.call('documents.create', { text: 'قالت الرئاسة إن المدنيين لم يتضرروا.' });
+  const { revision } = (await lead.call('documents.list', {})).documents.find(({ id }) => id === other) ?? { revision: '' };
+  const before = dumpAll(lead.workbench.file);
+  const changes = [
+    (payload: string) => payload.replace(/"quote":"[^"]*"/, '"quote":"كلام لم يقله أحد"'),
+    (payload: string) => payload.replace(/"revision":"[^"]*"/, `"revision":"${revision}"`),
+  ];
+  for (const change of changes) {
+    const bad = doctor(file, (lines) => (last(lines).payload = change(last(lines).payload ?? '')), { rehash: true });
+    expect((await problemOf(lead.call('bundles.merge', { paths: [bad] }))).code).toBe('bundle-invalid');
+  }
+  expect(dumpAll(lead.workbench.file)).toEqual(before);
+  expect(document).not.toBe(other);
+});
+
+test('a relation to a span that nobody made', async () => {
+  const { lead, copy, ids, out, document } = await exchanged();
+  const [first, second] = [await copy.call('spans.create', { document, label: 'claim', fragments: [[13, 36]] }), await copy.call('spans.create', { document, label: 'claim', fragments: [[44, 60]] })];
+  await copy.call('relations.create', { label: 'supports', from: { kind: 'span', id: first.id }, to: { kind: 'span', id: second.id } });
+  const file = await layersOf(copy, ids.سالم, out('r.isnad-bundle'));
+  const before = dumpAll(lead.workbench.file);
+  const nobody = '0199ffff-0000-7000-8000-00000000cccc';
+  const bad = doctor(file, (lines) => (last(lines).payload = (last(lines).payload ?? '').replace(second.id, nobody)), { rehash: true });
+  expect(await problemOf(lead.call('bundles.merge', { paths: [bad] }))).toMatchObject({ code: 'bundle-invalid', details: { message: expect.stringContaining(nobody) as unknown } });
+  expect(dumpAll(lead.workbench.file)).toEqual(before);
 });
 
 test('two leads who changed the scheme apart are not merged', async () => {

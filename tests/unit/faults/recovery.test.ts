@@ -10,6 +10,7 @@ import { recoverProject } from '../../../src/engine/recovery.ts';
 import { seededRandom } from '../../crash/random.ts';
 import { stateDigest } from '../../crash/state.ts';
 import { bare, temporaryFolder } from '../../support/project.ts';
+import { team } from '../../support/team.ts';
 import { examine, flipBit, movedAside, tryStep, within, worthwhileProject } from './support.ts';
 
 let original: Buffer;
@@ -103,10 +104,43 @@ describe.each([
       fs.rmSync(path.dirname(file), { recursive: true });
     }
     console.log(`recovered ${hasBackup ? 'with' : 'without'} a backup: ${JSON.stringify(outcomes)}`);
-    expect(outcomes.whole).toBeGreaterThan(0);
+    // Without a backup it hangs on where the bits lie whether anything comes back whole: that is the next test's.
+    if (hasBackup) expect(outcomes.whole).toBeGreaterThan(0);
     expect(outcomes.impossible).toBeLessThan(4);
   }, 120_000);
 });
+
+/** What nothing else in the file stands in for: the history, the texts, what this copy alone knows, and the way in. */
+const irreplaceable = ['operations', 'texts', 'people', 'origin', 'merges', 'earlier_schemes', 'absent_ends', 'sqlite_schema'];
+
+/** The numbers of the pages, from 1, that hold what the operations make, and the indexes. */
+function madePages(file: string): number[] {
+  const names = irreplaceable.map((name) => `'${name}'`).join(', ');
+  return bare(file, (database) => {
+    return database.prepare(`SELECT pageno FROM dbstat WHERE name NOT IN (${names}) ORDER BY pageno`).pluck().all() as number[];
+  });
+}
+
+it('brings back everything without a backup where the damage is in what the operations make', async () => {
+  const whole = project(original);
+  const pages = madePages(whole);
+  expect(pages.length).toBeGreaterThan(40);
+  for (let seed = 2000; seed < 2008; seed += 1) {
+    const random = seededRandom(seed);
+    const damaged = Buffer.from(original);
+    const places = [1, 2, 3, 4].map(() => {
+      const place = (random.pick(pages) - 1) * 4096 + random.below(4096);
+      damaged[place] = (damaged[place] ?? 0) ^ (1 << random.below(8));
+      return place;
+    });
+    const file = project(damaged);
+    const where = `seed ${seed}: bytes ${places.join(', ')}`;
+    const report = recoverProject(file);
+    expect({ lost: report.operationsLost, notes: report.notes }, where).toEqual({ lost: 0, notes: [] });
+    expect(await expectHonest(file, report, where), where).toBe(true);
+    fs.rmSync(path.dirname(file), { recursive: true });
+  }
+}, 120_000);
 
 it('falls back on the backup where nothing can be read, and says so', async () => {
   for (const content of [Buffer.from('ليس قاعدة بيانات '.repeat(500)), Buffer.alloc(0), scribble(original, 0, 8192)]) {
@@ -270,4 +304,28 @@ it('makes anew what a project cannot be opened without', async () => {
     });
     expect(title).toBe(recovered === file ? 'original' : 'project');
   }
+});
+
+it('recovers a file of the first format, which has not all the tables of today', async () => {
+  const file = project(fs.readFileSync('tests/fixtures/format-1.isnad'));
+  const report = recoverProject(file);
+  expect(report).toMatchObject({ operationsLost: 0, notes: [] });
+  const examined = await examine(file);
+  expect('report' in examined && examined.report.findings).toEqual([]);
+});
+
+it('recovers a blind copy with what it alone knows: for whom it is, who leads, and what was made under which scheme', async () => {
+  const { document, ids, copyFor, folder } = await team({ blind: true });
+  const copy = await copyFor('ليلى');
+  await copy.call('spans.create', { document, label: 'claim', fragments: [[13, 36]] });
+  await copy.call('project.saveCopy', { path: path.join(folder, 'whole.isnad') });
+  const file = project(fs.readFileSync(path.join(folder, 'whole.isnad')));
+  const local = (place: string) => bare(place, (database) => ['origin', 'people', 'merges', 'earlier_schemes', 'absent_ends'].map((table) => database.prepare(`SELECT * FROM ${table}`).all()));
+  const before = local(file);
+  expect(JSON.stringify(before)).toContain(ids.ليلى);
+  const report = recoverProject(file);
+  expect(report).toMatchObject({ operationsLost: 0, notes: [] });
+  expect(local(file)).toEqual(before);
+  const examined = await examine(file);
+  expect('report' in examined && examined.report.findings).toEqual([]);
 });
