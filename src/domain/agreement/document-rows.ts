@@ -15,59 +15,83 @@ export interface DocumentRows {
 
 export function createDocumentRows(width: number): DocumentRows {
   const current = new Float64Array(width);
-  const touched = new Set<number>();
+  // The cells that the current row has something in, each once.
+  const touched = new Uint32Array(width);
+  const isTouched = new Uint8Array(width);
+  let touchedCount = 0;
   const ends: number[] = [];
-  let cells = new Uint32Array(1024);
-  let amounts = new Float64Array(1024);
+  let cells = new Uint32Array(64);
+  let amounts = new Float64Array(64);
   let filled = 0;
   let last: { readonly weights: ArrayLike<number> | undefined; readonly documents: number; readonly sums: Float64Array } | null = null;
 
-  const grow = (): void => {
-    const [more, larger] = [new Uint32Array(cells.length * 2), new Float64Array(cells.length * 2)];
-    more.set(cells);
+  const makeRoom = (more: number): void => {
+    if (filled + more <= cells.length) return;
+    const size = Math.max(cells.length * 2, filled + more);
+    const [further, larger] = [new Uint32Array(size), new Float64Array(size)];
+    further.set(cells);
     larger.set(amounts);
-    cells = more;
+    cells = further;
     amounts = larger;
-  };
-  const addRow = (sums: Float64Array, document: number, weight: number): void => {
-    const end = ends[document] ?? 0;
-    for (let at = document === 0 ? 0 : (ends[document - 1] ?? 0); at < end; at += 1) {
-      const cell = cells[at] ?? 0;
-      sums[cell] = (sums[cell] ?? 0) + weight * (amounts[at] ?? 0);
-    }
   };
   return {
     add: (cell, amount) => {
+      if (!(cell >= 0 && cell < width)) throw new RangeError(`a row of ${width} has no cell ${cell}`);
       if (amount === 0) return;
-      touched.add(cell);
+      if (isTouched[cell] === 0) {
+        isTouched[cell] = 1;
+        touched[touchedCount] = cell;
+        touchedCount += 1;
+      }
       current[cell] = (current[cell] ?? 0) + amount;
     },
     end: () => {
-      for (const cell of touched) {
-        if (filled === cells.length) grow();
+      makeRoom(touchedCount);
+      for (let index = 0; index < touchedCount; index += 1) {
+        const cell = touched[index] ?? 0;
         cells[filled] = cell;
         amounts[filled] = current[cell] ?? 0;
-        current[cell] = 0;
         filled += 1;
+        current[cell] = 0;
+        isTouched[cell] = 0;
       }
-      touched.clear();
+      touchedCount = 0;
       ends.push(filled);
     },
     sum: (weights) => {
       // Several figures are read off one sample's sums.
       if (last !== null && last.weights === weights && last.documents === ends.length) return last.sums;
       const sums = new Float64Array(width);
+      let from = 0;
       for (let document = 0; document < ends.length; document += 1) {
+        const to = ends[document] ?? from;
         const weight = weights === undefined ? 1 : (weights[document] ?? 0);
-        if (weight !== 0) addRow(sums, document, weight);
+        if (weight !== 0) addScaled(sums, { cells, amounts, from, to }, weight);
+        from = to;
       }
       last = { weights, documents: ends.length, sums };
       return sums;
     },
     at: (document) => {
       const sums = new Float64Array(width);
-      addRow(sums, document, 1);
+      const from = document === 0 ? 0 : (ends[document - 1] ?? 0);
+      addScaled(sums, { cells, amounts, from, to: ends[document] ?? from }, 1);
       return sums;
     },
   };
+}
+
+interface Stretch {
+  readonly cells: Uint32Array;
+  readonly amounts: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The inmost loop of every bootstrap. */
+function addScaled(sums: Float64Array, { cells, amounts, from, to }: Stretch, weight: number): void {
+  for (let at = from; at < to; at += 1) {
+    const cell = cells[at] ?? 0;
+    sums[cell] = (sums[cell] ?? 0) + weight * (amounts[at] ?? 0);
+  }
 }
