@@ -22,7 +22,7 @@ export function pairSpans(first: readonly LabelledSpan[], second: readonly Label
   const firsts = placedInOrder(first);
   let candidates = candidatesOf(firsts, placedInOrder(second));
   const [bestOfFirst, bestOfSecond] = [new Int32Array(first.length), new Int32Array(second.length)];
-  const pairOf = new Array<Candidate | undefined>(first.length).fill(undefined);
+  const pairOf = Array.from(first, (): Candidate | undefined => undefined);
   const isTaken = new Uint8Array(second.length);
   while (candidates.length > 0) {
     bestOfFirst.fill(none);

@@ -24,7 +24,7 @@ export function agreementCell(
   const chosen = chooseLayers(database, selection, excluded);
   const view = spanViewer(database);
   const labelOf = (span: MatchedSpans['first']): string | null => (span === null ? null : (chosen.spanLabels[span.label] ?? null));
-  const viewOf = (span: MatchedSpans['first']): SpanView | null => (span?.id == null ? null : view(found(database, 'span', span.id)));
+  const viewOf = (span: MatchedSpans['first']): SpanView | null => (span === null || span.id === null ? null : view(found(database, 'span', span.id)));
   const compared: ComparedSpans[] = [];
   let done = 0;
   for (const document of readDocuments({ database, chosen, roles: selection.roles, unit: 'character', excluded, withIds: true })) {
