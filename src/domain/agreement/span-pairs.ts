@@ -1,4 +1,4 @@
-import { commonCodeUnits, placedInOrder } from './span-overlap.ts';
+import { commonCodeUnits, inPlaceOrder, placedInOrder } from './span-overlap.ts';
 import type { LabelledSpan, PlacedSpan } from './span-overlap.ts';
 
 export interface SpanPair {
@@ -20,10 +20,18 @@ export interface SpanPair {
  */
 export function pairSpans(first: readonly LabelledSpan[], second: readonly LabelledSpan[]): SpanPair[] {
   const firsts = placedInOrder(first);
-  let candidates = candidatesOf(firsts, placedInOrder(second));
   const [bestOfFirst, bestOfSecond] = [new Int32Array(first.length), new Int32Array(second.length)];
-  const pairOf = Array.from(first, (): Candidate | undefined => undefined);
+  const pairOf = Array.from(first, (): SpanPair | undefined => undefined);
   const isTaken = new Uint8Array(second.length);
+  // Nothing is better than the very same place and label, which most spans of most annotators have.
+  for (const twins of twinsOf(firsts, placedInOrder(second))) {
+    pairOf[twins.first] = twins;
+    isTaken[twins.second] = 1;
+  }
+  let candidates = candidatesOf(
+    firsts.filter(({ index }) => pairOf[index] === undefined),
+    placedInOrder(second).filter(({ index }) => isTaken[index] === 0),
+  );
   while (candidates.length > 0) {
     bestOfFirst.fill(none);
     bestOfSecond.fill(none);
@@ -34,7 +42,7 @@ export function pairSpans(first: readonly LabelledSpan[], second: readonly Label
     }
     for (const [index, candidate] of candidates.entries()) {
       if (bestOfFirst[candidate.first] !== index || bestOfSecond[candidate.second] !== index) continue;
-      pairOf[candidate.first] = candidate;
+      pairOf[candidate.first] = { first: candidate.first, second: candidate.second, common: candidate.common };
       isTaken[candidate.second] = 1;
     }
     candidates = candidates.filter((candidate) => pairOf[candidate.first] === undefined && isTaken[candidate.second] === 0);
@@ -42,7 +50,7 @@ export function pairSpans(first: readonly LabelledSpan[], second: readonly Label
   const pairs: SpanPair[] = [];
   for (const { index } of firsts) {
     const pair = pairOf[index];
-    if (pair !== undefined) pairs.push({ first: pair.first, second: pair.second, common: pair.common });
+    if (pair !== undefined) pairs.push(pair);
   }
   return pairs;
 }
@@ -53,6 +61,27 @@ interface Candidate extends SpanPair {
   /** Where the two start, together. */
   readonly start: number;
 }
+
+/** Spans with the same fragments and the same label, one to one; both lists are in the order of the text. */
+function twinsOf(firsts: readonly PlacedSpan[], seconds: readonly PlacedSpan[]): SpanPair[] {
+  const twins: SpanPair[] = [];
+  const isTaken = new Uint8Array(seconds.length);
+  let from = 0;
+  for (const placed of firsts) {
+    while (from < seconds.length && isBefore(seconds[from], placed)) from += 1;
+    for (let at = from; at < seconds.length; at += 1) {
+      const other = seconds[at];
+      if (other === undefined || inPlaceOrder(other, placed) !== 0) break;
+      if (isTaken[at] === 1 || other.span.label !== placed.span.label) continue;
+      isTaken[at] = 1;
+      twins.push({ first: placed.index, second: other.index, common: lengthOf(placed.span) });
+      break;
+    }
+  }
+  return twins;
+}
+
+const isBefore = (one: PlacedSpan | undefined, other: PlacedSpan): boolean => one !== undefined && inPlaceOrder(one, other) < 0;
 
 /** No candidate: no list has it. */
 const none = -1;
