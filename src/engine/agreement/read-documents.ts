@@ -166,7 +166,8 @@ function byPlace(one: MeasuredSpan, other: MeasuredSpan): number {
   if (mine.end !== theirs.end) return mine.end - theirs.end;
   if (one.label !== other.label) return one.label - other.label;
   if (one.fragments.length !== other.fragments.length) return one.fragments.length - other.fragments.length;
-  return (one.id ?? '') < (other.id ?? '') ? -1 : 1;
+  const [id, otherId] = [one.id ?? '', other.id ?? ''];
+  return id === otherId ? 0 : id < otherId ? -1 : 1;
 }
 
 interface RawSpan {
