@@ -1,6 +1,8 @@
 import { agreementMeasures, agreementUnits, type AgreementReport, type AgreementRequest } from '../../domain/api/agreement-methods.ts';
 import { layerStatuses, type Annotator } from '../../domain/model/annotation.ts';
+import { segmentRoles } from '../../domain/model/document.ts';
 import type { Workbench } from '../../engine/workbench-types.ts';
+import { documentsNamed } from '../documents.ts';
 import { printJson, printLine, sentenceOf, UsageError, type ExitStatus, type ReadingOptions } from '../output.ts';
 import { readProject } from '../project.ts';
 
@@ -9,6 +11,9 @@ export interface AgreementOptions extends ReadingOptions {
   readonly unit?: string;
   readonly label?: readonly string[];
   readonly annotator?: readonly string[];
+  readonly document?: readonly string[];
+  readonly role?: readonly string[];
+  readonly calibration?: boolean;
   readonly status?: readonly string[];
   readonly allLayers?: boolean;
   readonly samples?: string;
@@ -21,7 +26,8 @@ export async function runAgreement(file: string, options: AgreementOptions): Pro
     const known = await project.call('annotators.list', {});
     const chosen = options.annotator?.map((name) => annotatorNamed(known, name).id);
     await checkLabels(project, options.label);
-    const request = chosen === undefined ? asked : { ...asked, annotators: chosen };
+    const documents = options.document === undefined ? undefined : await documentsNamed(project, options.document);
+    const request = { ...asked, ...(chosen === undefined ? {} : { annotators: chosen }), ...(documents === undefined ? {} : { documents }) };
     return { report: await project.call('agreement.measure', request), annotators: known };
   });
   if (options.json === true) printJson(withNames(report, annotators));
@@ -29,13 +35,15 @@ export async function runAgreement(file: string, options: AgreementOptions): Pro
   return 0;
 }
 
-function requestFrom({ measure, unit, label, status, allLayers, samples, seed }: AgreementOptions): AgreementRequest {
+function requestFrom({ measure, unit, label, role, calibration, status, allLayers, samples, seed }: AgreementOptions): AgreementRequest {
   if (status !== undefined && allLayers === true) throw new UsageError('either --status or --all-layers');
   const statuses = allLayers === true ? [...layerStatuses] : status?.map((name) => oneOf('status', layerStatuses, name));
   return {
     ...(measure === undefined ? {} : { measures: measure.map((name) => oneOf('measure', agreementMeasures, name)) }),
     ...(unit === undefined ? {} : { unit: oneOf('unit', agreementUnits, unit) }),
     ...(label === undefined ? {} : { labels: [...label] }),
+    ...(role === undefined ? {} : { roles: role.map((name) => oneOf('role', segmentRoles, name)) }),
+    ...(calibration === undefined ? {} : { calibration }),
     ...(statuses === undefined ? {} : { statuses }),
     ...(samples === undefined ? {} : { samples: numberFrom('--samples', samples, 10_000) }),
     ...(seed === undefined ? {} : { seed: numberFrom('--seed', seed, 0xffffffff) }),

@@ -1,8 +1,7 @@
 import type { AssignmentPlanOutput } from '../../domain/api/assignment-methods.ts';
 import type { Input } from '../../domain/api.ts';
 import type { Annotator } from '../../domain/model/annotation.ts';
-import { Problem } from '../../domain/problem.ts';
-import type { Workbench } from '../../engine/workbench-types.ts';
+import { documentsNamed } from '../documents.ts';
 import { printJson, printLine, UsageError, type ExitStatus } from '../output.ts';
 import { annotatorsNamed, wholeNumber } from '../people.ts';
 import { withProject } from '../project.ts';
@@ -74,17 +73,6 @@ function numbersOf(options: AssignOptions) {
     ...(calibration === undefined ? {} : { calibration }),
     ...(seed === undefined ? {} : { seed }),
   };
-}
-
-/** Documents by id or by their whole title. Throws `not-found`, and `ambiguous-name` where several bear a title. */
-async function documentsNamed(project: Workbench, wanted: readonly string[]): Promise<string[]> {
-  const { documents } = await project.call('documents.list', { removed: false });
-  return wanted.map((entry) => {
-    const found = documents.filter(({ id, title }) => id === entry || title === entry.trim());
-    if (found.length > 1) throw new Problem('ambiguous-name', { name: entry, count: found.length });
-    if (found[0] === undefined) throw new Problem('not-found', { what: 'document', id: entry });
-    return found[0].id;
-  });
 }
 
 function planLines(plan: AssignmentPlanOutput, people: readonly Annotator[], done: string): string[] {

@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/range.ts';
-import { flatten } from './continuum.ts';
+import { edgesOf, indexIn, inOrder, innermostOwners, nobody } from './continuum.ts';
 import type { Unit } from './continuum.ts';
 import type { LabelledSpan } from './span-matching.ts';
 
@@ -9,7 +9,7 @@ import type { LabelledSpan } from './span-matching.ts';
  */
 export interface CodedUnits {
   /** How many units each entry stands for. */
-  readonly weights: ArrayLike<number>;
+  readonly weights: Float64Array;
   /** For each annotator the label of each entry, or `labels` where there is none: the category “unlabelled”. */
   readonly values: readonly Int32Array[];
   /** For each annotator whether an entry bears a label: 1 at `entry * labels + label`. */
@@ -32,7 +32,11 @@ export interface UnitRule {
 
 /** The fragments of one annotator's spans as units; they may overlap. */
 export function unitsOf(spans: readonly LabelledSpan[]): Unit[] {
-  return spans.flatMap(({ label, fragments }) => fragments.map(({ start, end }) => ({ start, end, category: label })));
+  const units: Unit[] = [];
+  for (const { label, fragments } of spans) {
+    for (const { start, end } of fragments) units.push({ start, end, category: label });
+  }
+  return units;
 }
 
 /**
@@ -44,15 +48,16 @@ export function unitsOf(spans: readonly LabelledSpan[]): Unit[] {
 export function codedUnits({ layers, length }: MarkedText, labels: number, rule: UnitRule): CodedUnits {
   const { units } = rule;
   const marked = layers.map(unitsOf);
-  const edges = edgesOf(marked, units ?? [{ start: 0, end: length }]);
+  const edges = edgesOf([...marked, units ?? [{ start: 0, end: length }]]);
   const painted = marked.map((layer) => paint(layer, labels, edges));
   if (units === null) {
-    const weights = Array.from({ length: Math.max(0, edges.length - 1) }, (_, index) => (edges[index + 1] ?? 0) - (edges[index] ?? 0));
+    const weights = new Float64Array(Math.max(0, edges.length - 1));
+    for (let entry = 0; entry < weights.length; entry += 1) weights[entry] = (edges[entry + 1] ?? 0) - (edges[entry] ?? 0);
     return { weights, values: painted.map(({ top }) => top), bears: painted.map(({ bears }) => bears) };
   }
   const gathered = painted.map((layer) => gather(layer, labels, edges, units, rule.unlabelledCompetes));
   return {
-    weights: new Uint8Array(units.length).fill(1),
+    weights: new Float64Array(units.length).fill(1),
     values: gathered.map(({ top }) => top),
     bears: gathered.map(({ bears }) => bears),
   };
@@ -64,15 +69,17 @@ interface Painted {
 }
 
 /** Each stretch between two edges with its innermost label, and with all. */
-function paint(layer: readonly Unit[], labels: number, edges: ArrayLike<number>): Painted {
-  const stretches = Math.max(0, edges.length - 1);
-  const top = new Int32Array(stretches).fill(labels);
-  const bears = new Uint8Array(stretches * labels);
-  for (const { start, end, category } of layer) {
-    for (let at = indexIn(edges, start); (edges[at] ?? end) < end; at += 1) bears[at * labels + category] = 1;
+function paint(layer: readonly Unit[], labels: number, edges: Float64Array): Painted {
+  const ordered = inOrder(layer);
+  const owners = innermostOwners(ordered, edges);
+  const top = new Int32Array(owners.length);
+  for (let at = 0; at < owners.length; at += 1) {
+    const owner = owners[at] ?? nobody;
+    top[at] = owner === nobody ? labels : (ordered[owner]?.category ?? labels);
   }
-  for (const { start, end, category } of flatten(layer).units) {
-    for (let at = indexIn(edges, start); (edges[at] ?? end) < end; at += 1) top[at] = category;
+  const bears = new Uint8Array(owners.length * labels);
+  for (const { start, end, category } of ordered) {
+    for (let at = indexIn(edges, start); (edges[at] ?? end) < end; at += 1) bears[at * labels + category] = 1;
   }
   return { top, bears };
 }
@@ -113,38 +120,4 @@ function gather(
     top[unit] = most;
   });
   return { top, bears };
-}
-
-/** All places where something begins or ends, ascending, each once. */
-function edgesOf(marked: readonly (readonly TextRange[])[], more: readonly TextRange[]): Uint32Array {
-  const count = marked.reduce((sum, { length }) => sum + length, more.length);
-  const places = new Uint32Array(count * 2);
-  let filled = 0;
-  for (const ranges of [...marked, more]) {
-    for (const { start, end } of ranges) {
-      places[filled] = start;
-      places[filled + 1] = end;
-      filled += 2;
-    }
-  }
-  places.sort();
-  let kept = 0;
-  for (const place of places) {
-    if (kept > 0 && places[kept - 1] === place) continue;
-    places[kept] = place;
-    kept += 1;
-  }
-  return places.subarray(0, kept);
-}
-
-/** Where a place stands in an ascending list that holds it. */
-function indexIn(edges: ArrayLike<number>, place: number): number {
-  let low = 0;
-  let high = edges.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((edges[middle] ?? 0) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

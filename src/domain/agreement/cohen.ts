@@ -1,6 +1,5 @@
-import { marginsOf, nothingInTable } from './contingency.ts';
-import type { Contingency } from './contingency.ts';
-import { nominal } from './distance.ts';
+import { marginsOf, nominalTableOf, nothingInTable } from './contingency.ts';
+import type { Contingency, PairTable } from './contingency.ts';
 import type { Distance } from './distance.ts';
 import { outcomeOf, unavailable } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -45,8 +44,21 @@ export function weightedKappa(table: Contingency, distance: Distance): Outcome {
   return outcomeOf(1 - disagreement.observed / disagreement.expected, 'no-variation');
 }
 
+/** As `disagreementOf` where any two categories are as far apart as any other two. */
+export function nominalDisagreement(table: PairTable): Disagreement {
+  const { total, agreed, rows, columns } = nominalTableOf(table);
+  let alike = 0;
+  for (let category = 0; category < rows.length; category += 1) alike += (rows[category] ?? 0) * (columns[category] ?? 0);
+  return { observed: (total - agreed) / total, expected: (total * total - alike) / (total * total) };
+}
+
 /** Cohen's κ = (p_o − p_e)/(1 − p_e), p_e from each coder's own margins (Cohen 1960, Educ. Psychol. Meas. 20(1)). */
-export const cohenKappa = (table: Contingency): Outcome => weightedKappa(table, nominal);
+export function cohenKappa(table: PairTable): Outcome {
+  const nothing = nothingInTable(table);
+  if (nothing !== null) return unavailable(nothing);
+  const { observed, expected } = nominalDisagreement(table);
+  return outcomeOf(1 - observed / expected, 'no-variation');
+}
 
 /**
  * The largest κ that two coders with these margins could reach: p_o is then Σ min(p_i., p_.i) (Cohen 1960).
@@ -57,6 +69,6 @@ export function cohenKappaMax(table: Contingency): Outcome {
   if (nothing !== null) return unavailable(nothing);
   const { total, rows, columns } = marginsOf(table);
   const most = rows.reduce((sum, count, category) => sum + Math.min(count, columns[category] ?? 0), 0);
-  const expected = disagreementOf(table, nominal)?.expected ?? NaN;
+  const { expected } = nominalDisagreement(table);
   return outcomeOf(1 - (1 - most / total) / expected, 'no-variation');
 }

@@ -1,8 +1,8 @@
 import { repeatsAt, valueAt } from './coding.ts';
 import type { Coding } from './coding.ts';
 import type { Contingency } from './contingency.ts';
+import { createDocumentRows } from './document-rows.ts';
 import type { UnavailableReason } from './outcome.ts';
-import { rowAdder } from './weighted-sums.ts';
 
 /**
  * All that the coefficients for any number of coders need to know of a coding. Tallies of documents add up to the
@@ -103,16 +103,49 @@ export function tallyOfContingency(table: Contingency): CodingTally {
   return tallyFrom(size, 2, sums);
 }
 
+/**
+ * The tally of units of which everybody who spoke coded all, off the tables of all pairs of them.
+ * @param coincidences The sum of the pairs' tables, either way round; what is handed over is the tally's from then on.
+ */
+export function completeTally({ coders, spoke, total, agreements, coincidences, used }: {
+  readonly coders: number;
+  /** How many of them coded the units. */
+  readonly spoke: number;
+  readonly total: number;
+  /** Over all pairs: units on which the two agreed. */
+  readonly agreements: number;
+  readonly coincidences: Float64Array;
+  /** By coder who spoke: how often each category was given. */
+  readonly used: readonly Float64Array[];
+}): CodingTally {
+  const size = Math.round(Math.sqrt(coincidences.length));
+  const shares = new Float64Array(size);
+  for (const counts of used) counts.forEach((units, category) => (shares[category] = (shares[category] ?? 0) + units / spoke));
+  const unitsByValues = new Float64Array(coders + 1);
+  unitsByValues[spoke] = total;
+  for (let row = 0; row < size; row += 1) {
+    for (let column = row; column < size; column += 1) {
+      const both = (coincidences[row * size + column] ?? 0) + (coincidences[column * size + row] ?? 0);
+      coincidences[row * size + column] = both / (spoke - 1);
+      coincidences[column * size + row] = both / (spoke - 1);
+    }
+  }
+  const pairs = (spoke * (spoke - 1)) / 2;
+  return { categories: size, coders, coincidences, shares, unitsByValues, agreement: pairs > 0 ? agreements / pairs : 0 };
+}
+
 /** As `addTallies`, prepared for adding the same tallies many times: what a bootstrap uses. */
 export function tallyAdder(tallies: readonly CodingTally[]): (weights?: ArrayLike<number>) => CodingTally {
   const { categories, coders } = tallies[0] ?? { categories: 0, coders: 0 };
+  const rows = createDocumentRows(widthOf(categories, coders));
   for (const tally of tallies) {
     if (tally.categories !== categories || tally.coders !== coders) {
       throw new RangeError('tallies of other categories or coders do not add');
     }
+    rowOf(tally).forEach((amount, cell) => rows.add(cell, amount));
+    rows.end();
   }
-  const add = rowAdder(tallies, rowOf, widthOf(categories, coders));
-  return (weights) => tallyFrom(categories, coders, add(weights));
+  return (weights) => tallyFrom(categories, coders, rows.sum(weights));
 }
 
 /**

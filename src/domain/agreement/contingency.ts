@@ -1,7 +1,7 @@
 import { repeatsAt, valueAt } from './coding.ts';
 import type { Coding } from './coding.ts';
+import { createDocumentRows } from './document-rows.ts';
 import type { UnavailableReason } from './outcome.ts';
-import { rowAdder } from './weighted-sums.ts';
 
 /** How often the one coder said this where the other said that. */
 export interface Contingency {
@@ -46,9 +46,14 @@ function rowOf(table: Contingency): Float64Array {
 export function contingencyAdder(tables: readonly Contingency[]): (weights?: ArrayLike<number>) => Contingency {
   const categories = tables[0]?.categories ?? 0;
   const cells = categories * categories;
-  const add = rowAdder(tables, rowOf, cells + 1);
+  const rows = createDocumentRows(cells + 1);
+  for (const table of tables) {
+    if (table.categories !== categories) throw new RangeError('tables of other categories do not add');
+    rowOf(table).forEach((amount, cell) => rows.add(cell, amount));
+    rows.end();
+  }
   return (weights) => {
-    const sums = add(weights);
+    const sums = rows.sum(weights);
     return { categories, counts: sums.subarray(0, cells), unpaired: sums[cells] ?? 0 };
   };
 }
@@ -84,8 +89,33 @@ export function marginsOf(table: Contingency): Margins {
   return { total, rows, columns };
 }
 
+/**
+ * All that coefficients need which know no more of two categories than whether they are the same: how often both said
+ * the same, and how often each said what. Those of documents add.
+ */
+export interface NominalTable {
+  readonly categories: number;
+  /** Units that both coded, and those of them to which both gave the same. */
+  readonly total: number;
+  readonly agreed: number;
+  readonly rows: ArrayLike<number>;
+  readonly columns: ArrayLike<number>;
+  readonly unpaired: number;
+}
+
+/** A table of two coders, whole or as far as nominal coefficients need it. */
+export type PairTable = Contingency | NominalTable;
+
+export function nominalTableOf(table: PairTable): NominalTable {
+  if (!('counts' in table)) return table;
+  const { categories, counts, unpaired } = table;
+  let agreed = 0;
+  for (let category = 0; category < categories; category += 1) agreed += counts[category * (categories + 1)] ?? 0;
+  return { categories, agreed, unpaired, ...marginsOf(table) };
+}
+
 /** Why nothing at all can be said of a table; null where both coded some unit. */
-export function nothingInTable(table: Contingency): UnavailableReason | null {
-  if (table.counts.some((count) => count > 0)) return null;
+export function nothingInTable(table: PairTable): UnavailableReason | null {
+  if ('counts' in table ? table.counts.some((count) => count > 0) : table.total > 0) return null;
   return table.unpaired > 0 ? 'nothing-in-common' : 'no-units';
 }

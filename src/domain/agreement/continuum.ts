@@ -1,3 +1,5 @@
+import type { TextRange } from '../text/range.ts';
+
 /** A stretch that a coder marked, `[start, end)` in code units of the continuum; `category` is an index. */
 export interface Unit {
   readonly start: number;
@@ -33,13 +35,14 @@ export function endToEnd(continua: readonly Continuum[]): Continuum {
 
 /** Units in the order of the text: by start, then end, then category. The same list where it is so already. */
 export function inOrder(units: readonly Unit[]): readonly Unit[] {
-  const before = (a: Unit, b: Unit): number => a.start - b.start || a.end - b.end || a.category - b.category;
-  const sorted = units.every((unit, index) => {
-    const last = units[index - 1];
-    return last === undefined || before(last, unit) <= 0;
-  });
-  return sorted ? units : [...units].sort(before);
+  for (let index = 1; index < units.length; index += 1) {
+    const [last, unit] = [units[index - 1], units[index]];
+    if (last !== undefined && unit !== undefined && before(last, unit) > 0) return [...units].sort(before);
+  }
+  return units;
 }
+
+const before = (a: Unit, b: Unit): number => a.start - b.start || a.end - b.end || a.category - b.category;
 
 /** True where no two units of this one coder have code units in common. */
 export function isFlat(units: readonly Unit[]): boolean {
@@ -68,24 +71,22 @@ export interface Flattened {
  * another inside it becomes two.
  */
 export function flatten(units: readonly Unit[]): Flattened {
-  const given = inOrder(units).filter(({ start, end }) => end > start);
+  const given = withoutEmpty(inOrder(units));
   if (isFlat(given)) return { units: given, cut: 0, shortened: 0 };
-  const bounds = [...new Set(given.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  const edges = edgesOf([given]);
+  const owners = innermostOwners(given, edges);
   const kept = new Float64Array(given.length);
-  const flat: { index: number; start: number; end: number }[] = [];
-  let active: number[] = [];
-  let next = 0;
-  for (const [at, start] of bounds.entries()) {
-    const end = bounds[at + 1];
-    if (end === undefined) break;
-    active = active.filter((index) => (given[index]?.end ?? 0) > start);
-    for (; (given[next]?.start ?? Number.POSITIVE_INFINITY) === start; next += 1) active.push(next);
-    const index = shortest(given, active);
-    if (index === -1) continue;
-    kept[index] = (kept[index] ?? 0) + end - start;
-    const last = flat.at(-1);
-    if (last?.index === index && last.end === start) last.end = end;
-    else flat.push({ index, start, end });
+  const flat: Unit[] = [];
+  let begun = 0;
+  for (let at = 0; at < owners.length; at += 1) {
+    const owner = owners[at] ?? nobody;
+    if (owner === owners[at + 1]) continue;
+    const [start, end] = [edges[begun] ?? 0, edges[at + 1] ?? 0];
+    begun = at + 1;
+    const unit = owner === nobody ? undefined : given[owner];
+    if (unit === undefined) continue;
+    kept[owner] = (kept[owner] ?? 0) + end - start;
+    flat.push({ start, end, category: unit.category });
   }
   let cut = 0;
   let shortened = 0;
@@ -94,21 +95,83 @@ export function flatten(units: readonly Unit[]): Flattened {
     cut += lost;
     if (lost > 0) shortened += 1;
   }
-  return {
-    units: flat.map(({ index, start, end }) => ({ start, end, category: given[index]?.category ?? 0 })),
-    cut,
-    shortened,
-  };
+  return { units: flat, cut, shortened };
 }
 
-/** The index of the shortest unit, of equal ones the first; −1 of none. */
-function shortest(units: readonly Unit[], indices: readonly number[]): number {
-  let best = -1;
-  let least = Number.POSITIVE_INFINITY;
-  for (const index of indices) {
-    const unit = units[index];
-    const length = unit === undefined ? least : unit.end - unit.start;
-    if (length < least) [best, least] = [index, length];
+function withoutEmpty(units: readonly Unit[]): readonly Unit[] {
+  return units.some(({ start, end }) => end <= start) ? units.filter(({ start, end }) => end > start) : units;
+}
+
+/** All places where something begins or ends, ascending, each once. */
+export function edgesOf(lists: readonly (readonly TextRange[])[]): Float64Array {
+  let count = 0;
+  for (const { length } of lists) count += length;
+  const places = new Float64Array(count * 2);
+  let filled = 0;
+  for (const ranges of lists) {
+    for (const { start, end } of ranges) {
+      places[filled] = start;
+      places[filled + 1] = end;
+      filled += 2;
+    }
   }
-  return best;
+  places.sort();
+  let kept = 0;
+  for (const place of places) {
+    if (kept > 0 && places[kept - 1] === place) continue;
+    places[kept] = place;
+    kept += 1;
+  }
+  return places.subarray(0, kept);
+}
+
+/** Where a place stands in an ascending list that holds it. */
+export function indexIn(edges: ArrayLike<number>, place: number): number {
+  let low = 0;
+  let high = edges.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edges[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The owner of a stretch that no unit lies over. */
+export const nobody = -1;
+
+/**
+ * For each stretch between two edges the unit that has it, as an index: the shortest of those over it, of equal ones
+ * the first in the order of the text.
+ * @param given In that order.
+ * @param edges Ascending; the units' own edges are among them.
+ */
+export function innermostOwners(given: readonly Unit[], edges: Float64Array): Int32Array {
+  const stretches = Math.max(0, edges.length - 1);
+  const owners = new Int32Array(stretches).fill(nobody);
+  // From each stretch a way to the next that is still free, so that none is looked at twice.
+  const next = new Int32Array(stretches + 1);
+  for (let at = 0; at <= stretches; at += 1) next[at] = at;
+  const freeFrom = (stretch: number): number => {
+    let free = stretch;
+    while ((next[free] ?? free) !== free) free = next[free] ?? free;
+    for (let at = stretch; at !== free; ) {
+      const after = next[at] ?? free;
+      next[at] = free;
+      at = after;
+    }
+    return free;
+  };
+  // Length and place in one number, which needs no comparing function.
+  const shortestFirst = Float64Array.from(given, ({ start, end }, index) => (end - start) * given.length + index).sort();
+  for (const ranked of shortestFirst) {
+    const index = ranked % given.length;
+    const unit = given[index];
+    if (unit === undefined) continue;
+    for (let at = freeFrom(indexIn(edges, unit.start)); at < stretches && (edges[at] ?? 0) < unit.end; at = freeFrom(at)) {
+      owners[at] = index;
+      next[at] = at + 1;
+    }
+  }
+  return owners;
 }

@@ -87,7 +87,7 @@ export function scoresFrom(matched: number, gold: number, predicted: number): Sc
   };
 }
 
-/** The spans of each label, in the order of the text. Kept for as long as the list is: each is compared several times. */
+/** The spans of each label, in the order of the text. Kept as `placedInOrder` is. */
 const ordered = new WeakMap<readonly LabelledSpan[], readonly (readonly PlacedSpan[])[]>();
 
 function byLabel(spans: readonly LabelledSpan[], labels: number): readonly (readonly PlacedSpan[])[] {

@@ -6,11 +6,11 @@ export interface LabelledSpan {
 
 /** How many code units two spans have in common; the fragments of one span do not overlap. */
 export function commonCodeUnits(first: LabelledSpan, second: LabelledSpan): number {
-  const [mine, theirs] = [first.fragments, second.fragments];
   let common = 0;
-  for (const one of mine) {
-    for (const other of theirs) {
-      common += Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
+  for (const one of first.fragments) {
+    for (const other of second.fragments) {
+      const shared = Math.min(one.end, other.end) - Math.max(one.start, other.start);
+      if (shared > 0) common += shared;
     }
   }
   return common;
@@ -51,17 +51,24 @@ export function inPlaceOrder(first: PlacedSpan, second: PlacedSpan): number {
   return one.length - other.length;
 }
 
+/** Kept for as long as the list is: the spans of one coder are compared with those of each other one. */
+const placed = new WeakMap<readonly LabelledSpan[], readonly PlacedSpan[]>();
+
 /** Spans with their places, in the order of the text. */
-export function placedInOrder(spans: readonly LabelledSpan[]): PlacedSpan[] {
-  return spans
-    .map((span, index) => {
-      let start = Number.POSITIVE_INFINITY;
-      let end = Number.NEGATIVE_INFINITY;
-      for (const fragment of span.fragments) {
-        start = Math.min(start, fragment.start);
-        end = Math.max(end, fragment.end);
-      }
-      return { span, index, start, end };
-    })
-    .sort((a, b) => inPlaceOrder(a, b) || a.index - b.index);
+export function placedInOrder(spans: readonly LabelledSpan[]): readonly PlacedSpan[] {
+  const known = placed.get(spans);
+  if (known !== undefined) return known;
+  const list: PlacedSpan[] = [];
+  for (const [index, span] of spans.entries()) {
+    let start = Number.POSITIVE_INFINITY;
+    let end = Number.NEGATIVE_INFINITY;
+    for (const fragment of span.fragments) {
+      if (fragment.start < start) start = fragment.start;
+      if (fragment.end > end) end = fragment.end;
+    }
+    list.push({ span, index, start, end });
+  }
+  list.sort((a, b) => inPlaceOrder(a, b) || a.index - b.index);
+  placed.set(spans, list);
+  return list;
 }

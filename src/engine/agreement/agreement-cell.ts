@@ -24,10 +24,10 @@ export function agreementCell(
   const chosen = chooseLayers(database, selection, excluded);
   const view = spanViewer(database);
   const labelOf = (span: MatchedSpans['first']): string | null => (span === null ? null : (chosen.spanLabels[span.label] ?? null));
-  const viewOf = (span: MatchedSpans['first']): SpanView | null => (span === null ? null : view(found(database, 'span', span.id)));
+  const viewOf = (span: MatchedSpans['first']): SpanView | null => (span === null || span.id === null ? null : view(found(database, 'span', span.id)));
   const compared: ComparedSpans[] = [];
   let done = 0;
-  for (const document of readDocuments({ database, chosen, roles: selection.roles, unit: 'character', excluded })) {
+  for (const document of readDocuments({ database, chosen, roles: selection.roles, unit: 'character', excluded, withIds: true })) {
     for (const { coders, matches } of matchesOf(document)) {
       const [one, other] = [chosen.annotators[coders[0]] ?? '', chosen.annotators[coders[1]] ?? ''];
       for (const match of matches) {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Problem, problemData } from '../../domain/problem.ts';
+import type { ReadableDatabase } from '../database/handles.ts';
 import { openForReading } from '../database/open-database.ts';
 import { blindOnce } from '../project/blinding.ts';
 import { asProblem } from '../database/sqlite-problems.ts';
@@ -37,16 +38,18 @@ async function work(): Promise<unknown> {
   const connection = openForReading(file);
   try {
     blindOnce(connection, person);
-    if (job.method === 'agreement.cell') return agreementCell(connection.reader, job.input, onStep);
-    return measureAgreement(job.input, { solver, onStep }, (body) => {
-      // All that is read is of one moment.
+    // All that is read is of one moment.
+    const read = <Result>(body: (database: ReadableDatabase) => Result): Result => {
       connection.execute('BEGIN');
       try {
         return body(connection.reader);
       } finally {
         connection.execute('ROLLBACK');
       }
-    });
+    };
+    if (job.method === 'agreement.measure') return measureAgreement(job.input, { solver, onStep }, read);
+    const { input } = job;
+    return read((database) => agreementCell(database, input, onStep));
   } finally {
     connection.close();
   }

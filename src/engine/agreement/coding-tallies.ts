@@ -1,14 +1,14 @@
 import { krippendorffAlpha } from '../../domain/agreement/alpha.ts';
-import { codedUnits } from '../../domain/agreement/coded-units.ts';
+import { codedUnits, type CodedUnits } from '../../domain/agreement/coded-units.ts';
 import { fleissKappa, gwetAc1, percentAgreement, randolphKappa } from '../../domain/agreement/coefficients.ts';
 import { cohenKappa } from '../../domain/agreement/cohen.ts';
-import { addTallies, tallyAdder, tallyOf, tallyOfContingency, unitsWith, type CodingTally } from '../../domain/agreement/coincidences.ts';
-import type { Contingency } from '../../domain/agreement/contingency.ts';
+import { completeTally, tallyAdder, tallyOfContingency, unitsWith, type CodingTally } from '../../domain/agreement/coincidences.ts';
+import type { NominalTable, PairTable } from '../../domain/agreement/contingency.ts';
 import { createDocumentRows } from '../../domain/agreement/document-rows.ts';
 import type { Outcome } from '../../domain/agreement/outcome.ts';
 import { bennettS, lightKappa, multiKappa, scottPi } from '../../domain/agreement/pair-coefficients.ts';
 import type { AgreementMeasure, AgreementUnit } from '../../domain/api/agreement-methods.ts';
-import { createLabelTallies } from './label-tallies.ts';
+import { createLabelTallies, pairsWithin } from './label-tallies.ts';
 import type { ComparedDocument } from './read-documents.ts';
 import { meanOf, pairIndex, pairsAmong, type Statistic } from './statistic.ts';
 
@@ -16,11 +16,11 @@ import { meanOf, pairIndex, pairsAmong, type Statistic } from './statistic.ts';
 export interface Coded {
   readonly tally: () => CodingTally;
   /** Of each pair of annotators, in the order of `pairIndex`. */
-  readonly tables: () => readonly Contingency[];
+  readonly tables: () => readonly PairTable[];
 }
 
 const overPairs =
-  (coefficient: (table: Contingency) => Outcome) =>
+  (coefficient: (table: PairTable) => Outcome) =>
   ({ tables }: Coded): Outcome =>
     meanOf(tables().map(coefficient));
 
@@ -50,58 +50,68 @@ interface Asked {
   readonly unit: AgreementUnit;
 }
 
+/** Of a pair: units on which both agreed; then units of each category of the first, then of the second. */
+const widthOf = (size: number): number => 1 + 2 * size;
+
 /** Tallies units of the text, document by document; “unlabelled” is the category behind the labels. */
 export function createCodingTallies({ measures, labels, annotators, unit }: Asked) {
-  const categories = [...labels, ''];
-  const size = categories.length;
-  // A table for each pair, and behind its cells the units that only one of the two coded.
-  const width = size * size + 1;
-  const rows = createDocumentRows(width * pairsAmong(annotators));
+  const size = labels.length + 1;
+  const pairs = pairsAmong(annotators);
+  const width = widthOf(size);
+  // A row for each document: what nominal coefficients need of each pair, and the units that each annotator coded.
+  const rows = createDocumentRows(width * pairs + annotators);
   const tallies: CodingTally[] = [];
+  // Whole tables, over all documents: row-major, the first annotator's category and the second's.
+  const tables = new Float64Array(pairs * size * size);
   const byLabel = createLabelTallies(labels.length, annotators);
-  const single = singleTallies(categories, annotators);
 
   const add = (document: ComparedDocument): void => {
     const { coders } = document;
     const units = codedUnits(document, labels.length, document.rule);
-    const patterns = new Map<string, { readonly values: readonly number[]; weight: number }>();
-    let total = 0;
-    for (let entry = 0; entry < units.weights.length; entry += 1) {
-      const weight = units.weights[entry] ?? 0;
-      total += weight;
-      let key = '';
-      for (const values of units.values) key += String.fromCharCode(values[entry] ?? 0);
-      const known = patterns.get(key);
-      if (known === undefined) patterns.set(key, { values: units.values.map((values) => values[entry] ?? 0), weight });
-      else known.weight += weight;
-    }
-    const found = [...patterns.values()];
-    tallies.push(
-      found.length === 0
-        ? tallyOf({ categories, coders: annotators, values: [] })
-        : addTallies(found.map(({ values }) => single(coders, values)), found.map(({ weight }) => weight)),
-    );
-    coders.forEach((first, row) => {
-      coders.slice(row + 1).forEach((second, after) => {
-        const column = row + 1 + after;
-        const base = pairIndex(first, second, annotators) * width;
-        for (const { values, weight } of found) rows.add(base + (values[row] ?? 0) * size + (values[column] ?? 0), weight);
-      });
-      for (let other = 0; other < annotators; other += 1) {
-        if (coders.includes(other)) continue;
-        rows.add(pairIndex(Math.min(first, other), Math.max(first, other), annotators) * width + width - 1, total);
+    const total = units.weights.reduce((sum, weight) => sum + weight, 0);
+    const used = usedBy(units, size);
+    const coincidences = new Float64Array(size * size);
+    const pairOf = pairsWithin(coders, annotators);
+    let agreements = 0;
+    for (let one = 0; one < coders.length; one += 1) {
+      rows.add(width * pairs + (coders[one] ?? 0), total);
+      for (let other = one + 1; other < coders.length; other += 1) {
+        const pair = pairOf[one * coders.length + other] ?? 0;
+        const table = tables.subarray(pair * size * size, (pair + 1) * size * size);
+        const agreed = addToTables(units, one, other, size, [table, coincidences]);
+        agreements += agreed;
+        rows.add(pair * width, agreed);
+        for (let category = 0; category < size; category += 1) {
+          rows.add(pair * width + 1 + category, used[one]?.[category] ?? 0);
+          rows.add(pair * width + 1 + size + category, used[other]?.[category] ?? 0);
+        }
       }
-    });
+    }
     rows.end();
+    tallies.push(completeTally({ coders: annotators, spoke: coders.length, total, agreements, coincidences, used }));
     byLabel.add(coders, units, total);
   };
 
-  const tablesFrom = (sums: Float64Array): Contingency[] =>
-    Array.from({ length: pairsAmong(annotators) }, (_, pair) => ({
-      categories: size,
-      counts: sums.subarray(pair * width, (pair + 1) * width - 1),
-      unpaired: sums[(pair + 1) * width - 1] ?? 0,
-    }));
+  const tablesFrom = (sums: Float64Array): NominalTable[] => {
+    const found: NominalTable[] = [];
+    for (let first = 0; first < annotators; first += 1) {
+      for (let second = first + 1; second < annotators; second += 1) {
+        const start = pairIndex(first, second, annotators) * width;
+        const margins = sums.subarray(start + 1, start + 1 + size);
+        const total = margins.reduce((sum, count) => sum + count, 0);
+        const coded = (sums[width * pairs + first] ?? 0) + (sums[width * pairs + second] ?? 0);
+        found.push({
+          categories: size,
+          total,
+          agreed: sums[start] ?? 0,
+          rows: margins,
+          columns: sums.subarray(start + 1 + size, start + width),
+          unpaired: coded - 2 * total,
+        });
+      }
+    }
+    return found;
+  };
 
   const statistics = (): Statistic[] => {
     const adder = tallyAdder(tallies);
@@ -121,11 +131,12 @@ export function createCodingTallies({ measures, labels, annotators, unit }: Aske
         atDocument: (index) => {
           const tally = tallies[index] ?? adder();
           // Whoever has no layer in the document is no annotator of it.
-          const tables = (): Contingency[] => tablesFrom(rows.at(index)).filter(({ counts }) => counts.some((cell) => cell > 0));
-          return { outcome: measure({ tally: () => tally, tables }), count: unitsWith(tally, 2) };
+          return { outcome: measure({ tally: () => tally, tables: () => tablesFrom(rows.at(index)).filter(({ total }) => total > 0) }), count: unitsWith(tally, 2) };
         },
         ofPair: (first, second) => {
-          const table = tablesFrom(rows.sum())[pairIndex(first, second, annotators)] ?? { categories: size, counts: new Float64Array(size * size), unpaired: 0 };
+          const pair = pairIndex(first, second, annotators);
+          const counts = tables.subarray(pair * size * size, (pair + 1) * size * size);
+          const table = { categories: size, counts, unpaired: tablesFrom(rows.sum())[pair]?.unpaired ?? 0 };
           const tally = tallyOfContingency(table);
           return { outcome: measure({ tally: () => tally, tables: () => [table] }), count: unitsWith(tally, 2) };
         },
@@ -136,21 +147,30 @@ export function createCodingTallies({ measures, labels, annotators, unit }: Aske
   return { add, statistics };
 }
 
-/** The tally of one unit, made once for each way in which it can be coded. */
-function singleTallies(categories: readonly string[], annotators: number) {
-  const known = new Map<string, CodingTally>();
-  return (coders: readonly number[], values: readonly number[]): CodingTally => {
-    const key = coders.map((coder, index) => String.fromCharCode(coder, values[index] ?? 0)).join('');
-    let tally = known.get(key);
-    if (tally === undefined) {
-      const row = Array.from({ length: annotators }, (): number | null => null);
-      coders.forEach((coder, index) => {
-        row[coder] = values[index] ?? null;
-      });
-      tally = tallyOf({ categories, coders: annotators, values: [row] });
-      known.set(key, tally);
+/** By annotator: how many units were given each category. */
+function usedBy({ values, weights }: CodedUnits, size: number): Float64Array[] {
+  return values.map((said) => {
+    const used = new Float64Array(size);
+    for (let entry = 0; entry < said.length; entry += 1) {
+      const category = said[entry] ?? 0;
+      used[category] = (used[category] ?? 0) + (weights[entry] ?? 0);
     }
-    return tally;
-  };
+    return used;
+  });
 }
 
+/** Adds the units of two annotators (by their places) to tables of what the one said and the other; how many are alike. */
+function addToTables({ values, weights }: CodedUnits, one: number, other: number, size: number, into: readonly Float64Array[]): number {
+  const counts = new Float64Array(size * size);
+  const [first, second] = [values[one] ?? none, values[other] ?? none];
+  for (let entry = 0; entry < first.length; entry += 1) {
+    const cell = (first[entry] ?? 0) * size + (second[entry] ?? 0);
+    counts[cell] = (counts[cell] ?? 0) + (weights[entry] ?? 0);
+  }
+  let agreed = 0;
+  for (let category = 0; category < size; category += 1) agreed += counts[category * (size + 1)] ?? 0;
+  for (const table of into) counts.forEach((units, cell) => (table[cell] = (table[cell] ?? 0) + units));
+  return agreed;
+}
+
+const none = new Int32Array(0);

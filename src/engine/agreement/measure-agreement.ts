@@ -4,7 +4,7 @@ import { seededRandom } from '../../domain/agreement/seeded-random.ts';
 import type { PartitionSolver } from '../../domain/agreement/set-partition.ts';
 import { usualMeasures, type AgreementFigure, type AgreementMeasure, type AgreementReport, type AgreementRequest } from '../../domain/api/agreement-methods.ts';
 import type { ReadableDatabase } from '../database/handles.ts';
-import { createAttributeTallies, readValues } from './attribute-tallies.ts';
+import { createAttributeTallies, readValues, type GivenValues } from './attribute-tallies.ts';
 import { chooseLayers, type Chosen } from './choose-layers.ts';
 import { createCodingTallies, isCodingMeasure } from './coding-tallies.ts';
 import { createConfusion, matchesOf } from './confusion.ts';
@@ -28,6 +28,7 @@ export interface Surroundings {
 
 const usualSamples = 1000;
 const usualSeed = 1;
+const nothing: GivenValues = new Map();
 
 /** What was read and tallied: nothing more is read once this is there. */
 interface Tallied {
@@ -121,7 +122,8 @@ function tally(database: ReadableDatabase, request: AgreementRequest, measures: 
     attributes: database.query('SELECT 1 AS found FROM span_attributes LIMIT 1').get() !== undefined,
   };
   let done = 0;
-  for (const document of readDocuments({ database, chosen, roles: request.roles, unit, excluded })) {
+  const withIds = has.attributes || relations.isNeeded;
+  for (const document of readDocuments({ database, chosen, roles: request.roles, unit, excluded, withIds })) {
     if (has.coding) coding.add(document);
     if (has.unitizing) unitizing.add(document);
     if (has.spans) spans.add(document);
@@ -132,7 +134,7 @@ function tally(database: ReadableDatabase, request: AgreementRequest, measures: 
         confusion.add(match);
         const { first, second } = match;
         if (!has.attributes || first === null || second === null || first.label !== second.label) continue;
-        attributes.add(labels[first.label] ?? '', given.get(first.id) ?? new Map<string, string>(), given.get(second.id) ?? new Map<string, string>());
+        attributes.add(labels[first.label] ?? '', given.get(first.id ?? '') ?? nothing, given.get(second.id ?? '') ?? nothing);
       }
       if (relations.isNeeded) relations.addMatches(coders, matches);
     }

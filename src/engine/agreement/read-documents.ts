@@ -14,7 +14,8 @@ import type { ExclusionLedger } from './exclusions.ts';
 
 /** A span as it is measured: in clusters of the cut text. */
 export interface MeasuredSpan extends LabelledSpan {
-  readonly id: string;
+  /** Null where ids were not asked for, but for spans of which more had to be read than the usual. */
+  readonly id: string | null;
 }
 
 /** A document as it is measured. */
@@ -25,7 +26,7 @@ export interface ComparedDocument {
   readonly coders: readonly number[];
   /** Clusters of the text that count. */
   readonly length: number;
-  /** One list for each coder. */
+  /** One list for each coder, in the order of the text. */
   readonly layers: readonly (readonly MeasuredSpan[])[];
   readonly rule: UnitRule;
 }
@@ -36,6 +37,8 @@ export interface Reading {
   readonly roles: AgreementSelection['roles'];
   readonly unit: AgreementUnit;
   readonly excluded: ExclusionLedger;
+  /** Whether spans are to be told from one another by their ids: most figures need none. */
+  readonly withIds: boolean;
 }
 
 type Added = Omit<Parameters<ExclusionLedger['add']>[0], 'document'>;
@@ -44,12 +47,11 @@ type Added = Omit<Parameters<ExclusionLedger['add']>[0], 'document'>;
 export function* readDocuments(reading: Reading): Generator<ComparedDocument, void, void> {
   const { chosen, unit } = reading;
   const labelOf = new Map(chosen.spanLabels.map((id, index) => [id, index]));
-  const further = furtherFragments(reading.database);
   for (const document of chosen.documents) {
     const exclude = (entry: Added): void => reading.excluded.add({ ...entry, document: document.id });
     const content = textOf(reading.database, document.revision);
     const { cut, excludedOnly } = cutOf(reading, document, content, exclude);
-    const layers = layersOf(reading, document, { cut, excludedOnly, labelOf, further, exclude });
+    const layers = layersOf(reading, document, { cut, excludedOnly, labelOf, exclude });
     yield { id: document.id, title: document.title, coders: document.coders, length: cut.length, layers, rule: ruleOf(content, cut, unit) };
   }
 }
@@ -90,40 +92,30 @@ interface Placing {
   /** Without the excluded segments, but with all roles. */
   readonly excludedOnly: CutText;
   readonly labelOf: ReadonlyMap<string, number>;
-  readonly further: ReadonlyMap<string, readonly TextRange[]>;
   readonly exclude: (entry: Added) => void;
 }
 
 /**
  * One row for each layer: the spans' columns as lists, since a quarter of a million rows take longer to hand over than
- * to find. Only first fragments: further ones are few, and read beforehand.
+ * to find. `special` is 1 where a span has several fragments, or stands on another revision than the one named.
  */
-const layersSql = `SELECT spans.annotator AS annotator, json_group_array(spans.id) AS ids, json_group_array(label) AS labels,
-    json_group_array(spans.revision) FILTER (WHERE spans.revision <> ?1) AS earlier,
-    json_group_array(spans.id) FILTER (WHERE spans.revision <> ?1) AS earlierIds,
-    json_group_array(start) AS starts, json_group_array(end) AS ends
-  FROM spans JOIN fragments ON fragments.span = spans.id AND position = 0
-  WHERE spans.document = ?2 GROUP BY spans.annotator`;
+const layersSql = `SELECT annotator, json_group_array(label) AS labels, json_group_array(start) AS starts, json_group_array(end) AS ends,
+    max(position > 0 OR spans.revision <> ?1) AS special
+  FROM spans JOIN fragments ON fragments.span = spans.id
+  WHERE document = ?2 GROUP BY annotator`;
+
+/** All that there is to know of a document's spans, a row for each fragment. */
+const fragmentsSql = `SELECT annotator, id, label, spans.revision AS revision, start, end
+  FROM spans JOIN fragments ON fragments.span = spans.id
+  WHERE document = ? ORDER BY id, position`;
 
 const strings = (row: Row, column: string): string[] => JSON.parse(text(row, column)) as string[];
 const numbers = (row: Row, column: string): number[] => JSON.parse(text(row, column)) as number[];
 
-/** By span: its fragments behind the first. */
-function furtherFragments(database: ReadableDatabase): Map<string, TextRange[]> {
-  const found = new Map<string, TextRange[]>();
-  for (const row of database.query('SELECT span, start, end FROM fragments WHERE position > 0 ORDER BY span, position').iterate()) {
-    const [span, range] = [text(row, 'span'), { start: integer(row, 'start'), end: integer(row, 'end') }];
-    const known = found.get(span);
-    if (known === undefined) found.set(span, [range]);
-    else known.push(range);
-  }
-  return found;
-}
-
 function layersOf(
-  { database, chosen }: Reading,
+  { database, chosen, withIds }: Reading,
   document: ChosenDocument,
-  { cut, excludedOnly, labelOf, further, exclude }: Placing,
+  { cut, excludedOnly, labelOf, exclude }: Placing,
 ): MeasuredSpan[][] {
   const layers = new Map<string, MeasuredSpan[]>(document.coders.map((coder) => [chosen.annotators[coder] ?? '', []]));
   const follow = followerInto(database, document.revision);
@@ -139,31 +131,51 @@ function layersOf(
     if (fragments.length > 0) layer.push({ id: span.id, label, fragments });
     else add(placed(ranges, excludedOnly).length > 0 ? 'role-not-chosen' : 'segment-excluded');
   };
-  for (const row of database.query(layersSql).iterate(document.revision, document.id)) {
-    const annotator = text(row, 'annotator');
-    const [ids, labels, starts, ends] = [strings(row, 'ids'), strings(row, 'labels'), numbers(row, 'starts'), numbers(row, 'ends')];
-    const revisions = strings(row, 'earlier');
-    const earlier = new Map(strings(row, 'earlierIds').map((id, index) => [id, revisions[index] ?? '']));
-    ids.forEach((id, index) => {
-      const first = { start: starts[index] ?? 0, end: ends[index] ?? 0 };
-      const rest = further.get(id);
-      const revision = earlier.get(id) ?? document.revision;
-      finish({ id, annotator, label: labels[index] ?? '', revision, ranges: rest === undefined ? [first] : [first, ...rest] });
-    });
+  const rows = withIds ? [] : database.query(layersSql).all(document.revision, document.id);
+  if (withIds || rows.some((row) => row['special'] === 1)) {
+    for (const span of spansOf(database, document.id)) finish(span);
+  } else {
+    for (const row of rows) {
+      const [annotator, labels, starts, ends] = [text(row, 'annotator'), strings(row, 'labels'), numbers(row, 'starts'), numbers(row, 'ends')];
+      for (const [index, label] of labels.entries()) {
+        finish({ id: null, annotator, label, revision: document.revision, ranges: [{ start: starts[index] ?? 0, end: ends[index] ?? 0 }] });
+      }
+    }
   }
   // In the text's order, so that whoever orders them has little to do.
-  for (const layer of layers.values()) layer.sort(byStart);
+  for (const layer of layers.values()) layer.sort(byPlace);
   return [...layers.values()];
 }
 
-const byStart = (one: MeasuredSpan, other: MeasuredSpan): number => (one.fragments[0]?.start ?? 0) - (other.fragments[0]?.start ?? 0) || (one.id < other.id ? -1 : 1);
+function spansOf(database: ReadableDatabase, document: string): RawSpan[] {
+  const spans: (RawSpan & { readonly ranges: TextRange[] })[] = [];
+  for (const row of database.query(fragmentsSql).iterate(document)) {
+    const [id, range] = [text(row, 'id'), { start: integer(row, 'start'), end: integer(row, 'end') }];
+    const last = spans.at(-1);
+    if (last?.id === id) last.ranges.push(range);
+    else spans.push({ id, annotator: text(row, 'annotator'), label: text(row, 'label'), revision: text(row, 'revision'), ranges: [range] });
+  }
+  return spans;
+}
+
+/** Ids decide last, between spans that are alike in all that is measured: without them the figures are the same. */
+function byPlace(one: MeasuredSpan, other: MeasuredSpan): number {
+  const [mine, theirs] = [one.fragments[0], other.fragments[0]];
+  if (mine === undefined || theirs === undefined) return one.fragments.length - other.fragments.length;
+  if (mine.start !== theirs.start) return mine.start - theirs.start;
+  if (mine.end !== theirs.end) return mine.end - theirs.end;
+  if (one.label !== other.label) return one.label - other.label;
+  if (one.fragments.length !== other.fragments.length) return one.fragments.length - other.fragments.length;
+  const [id, otherId] = [one.id ?? '', other.id ?? ''];
+  return id === otherId ? 0 : id < otherId ? -1 : 1;
+}
 
 interface RawSpan {
-  readonly id: string;
+  readonly id: string | null;
   readonly annotator: string;
   readonly label: string;
   readonly revision: string;
-  readonly ranges: TextRange[];
+  readonly ranges: readonly TextRange[];
 }
 
 /** Follows spans from earlier texts of a document into today's; null where that cannot be done. */
@@ -183,6 +195,11 @@ function followerInto(database: ReadableDatabase, revision: string) {
 
 /** What of ranges is left in the cut text; where something was cut out between two, they are one. */
 function placed(ranges: readonly TextRange[], { places }: CutText): TextRange[] {
+  const only = ranges.length === 1 ? ranges[0] : undefined;
+  if (only !== undefined) {
+    const [start, end] = [places[only.start] ?? 0, places[only.end] ?? 0];
+    return start < end ? [{ start, end }] : [];
+  }
   const left: TextRange[] = [];
   for (const range of ranges) {
     const start = places[range.start] ?? 0;

@@ -48,12 +48,13 @@ export function createRelationTallies(database: ReadableDatabase, chosen: Chosen
 
   const hasLayer = (document: string, coder: number): boolean => documents[placeOf.get(document) ?? -1]?.coders.includes(coder) ?? false;
 
-  /** Whether spans have to be matched at all. */
+  /** Whether spans have to be matched at all, by their ids. */
   const isNeeded = relations.length > 0;
   const addMatches = (pair: readonly [number, number], matches: readonly MatchedSpans[]): void => {
     const known = counterparts[pairIndex(pair[0], pair[1], annotators.length)];
     for (const { first, second } of matches) {
       if (first === null || second === null || first.label !== second.label) continue;
+      if (first.id === null || second.id === null) continue;
       if (ends.has(first.id)) known?.set(first.id, second.id);
       if (ends.has(second.id)) known?.set(second.id, first.id);
     }

@@ -2,7 +2,8 @@ import { flatten, type Continuum } from '../../domain/agreement/continuum.ts';
 import { unitsOf } from '../../domain/agreement/coded-units.ts';
 import { unavailable, type Outcome } from '../../domain/agreement/outcome.ts';
 import { unitizing2004, type Unitizing2004 } from '../../domain/agreement/unitizing-2004.ts';
-import { addUnitizingTallies, unitizingAlpha, unitizingTallyOf, type UnitizingFamily, type UnitizingTally } from '../../domain/agreement/unitizing-2016.ts';
+import { unitizingAlpha, type UnitizingFamily } from '../../domain/agreement/unitizing-2016.ts';
+import { createUnitizingSum, togetherOf, unitizedPairs, unitizingAdder, type UnitizingTally } from '../../domain/agreement/unitizing-tally.ts';
 import type { AgreementMeasure } from '../../domain/api/agreement-methods.ts';
 import type { ExclusionLedger } from './exclusions.ts';
 import type { ComparedDocument } from './read-documents.ts';
@@ -40,9 +41,9 @@ export function createUnitizingTallies({ measures, labels, annotators, excluded,
   const needsFamily = measures.some(isOfFamily);
   const needs2004 = measures.includes('unitizing-2004');
   const tallies: UnitizingTally[] = [];
-  const ofPairs = Array.from({ length: needsFamily ? pairsAmong(annotators) : 0 }, () => createSum(labels.length));
+  const ofPairs = Array.from({ length: needsFamily ? pairsAmong(annotators) : 0 }, () => createUnitizingSum(labels.length));
   const earlier: Unitizing2004[] = [];
-  const earlierOfPairs = new Map<number, { readonly outcomes: Outcome[]; readonly units: number[]; length: number }>();
+  const earlierOfPairs = new Map<number, { readonly outcomes: Outcome[]; readonly units: number[] }>();
   const unitCounts: number[] = [];
   const lengths: number[] = [];
   const lengthOfPairs = new Map<number, number>();
@@ -54,20 +55,23 @@ export function createUnitizingTallies({ measures, labels, annotators, excluded,
     );
     lengths.push(length);
     unitCounts.push(continuum.coders.reduce((sum, units) => sum + units.length, 0));
-    if (needsFamily) tallies.push(unitizingTallyOf(continuum, labels.length));
+    if (needsFamily) {
+      const pairs = unitizedPairs(continuum, labels.length);
+      tallies.push(togetherOf(pairs, coders.length, labels.length));
+      // With two annotators the pair is the whole.
+      if (annotators > 2) {
+        for (const { first, second, tally } of pairs) ofPairs[pairIndex(coders[first] ?? 0, coders[second] ?? 0, annotators)]?.add(tally);
+      }
+    }
     if (needs2004) earlier.push(unitizing2004(continuum, labels.length));
     coders.forEach((first, row) => {
       for (let column = row + 1; column < coders.length; column += 1) {
         const pair = pairIndex(first, coders[column] ?? 0, annotators);
         lengthOfPairs.set(pair, (lengthOfPairs.get(pair) ?? 0) + length);
-        // With two annotators the pair is the whole.
-        if (annotators === 2) continue;
+        if (annotators === 2 || !needs2004) continue;
         const [one = [], other = []] = [continuum.coders[row], continuum.coders[column]];
-        const both = { length, coders: [one, other] };
-        if (needsFamily) ofPairs[pair]?.add(unitizingTallyOf(both, labels.length));
-        if (!needs2004) continue;
-        const known = earlierOfPairs.get(pair) ?? { outcomes: [], units: [], length: 0 };
-        known.outcomes.push(unitizing2004(both, labels.length).overall);
+        const known = earlierOfPairs.get(pair) ?? { outcomes: [], units: [] };
+        known.outcomes.push(unitizing2004({ length, coders: [one, other] }, labels.length).overall);
         known.units.push(one.length + other.length);
         earlierOfPairs.set(pair, known);
       }
@@ -75,9 +79,10 @@ export function createUnitizingTallies({ measures, labels, annotators, excluded,
   };
 
   const statistics = (): Statistic[] => {
+    const adder = unitizingAdder(tallies);
     let last: { readonly weights: ArrayLike<number> | undefined; readonly family: UnitizingFamily } | null = null;
     const familyOver = (weights?: ArrayLike<number>): UnitizingFamily => {
-      if (last === null || last.weights !== weights) last = { weights, family: unitizingAlpha(addUnitizingTallies(tallies, weights)) };
+      if (last === null || last.weights !== weights) last = { weights, family: unitizingAlpha(adder(weights)) };
       return last.family;
     };
     const count = lengths.reduce((sum, length) => sum + length, 0);
@@ -127,17 +132,5 @@ export function createUnitizingTallies({ measures, labels, annotators, excluded,
 }
 
 function partOf(tally: UnitizingTally | undefined, part: (typeof families)[FamilyMeasure]): Outcome {
-  return tally === undefined ? unavailable('nothing-in-common') : unitizingAlpha(tally)[part];
-}
-
-/** Adds one by one: nobody needs the single ones again. */
-function createSum(categories: number) {
-  let sum: UnitizingTally | undefined;
-  return {
-    add: (tally: UnitizingTally): void => {
-      if (tally.categories !== categories) throw new RangeError('a tally of other categories');
-      sum = sum === undefined ? tally : addUnitizingTallies([sum, tally]);
-    },
-    sum: () => sum,
-  };
+  return tally === undefined || tally.coders === 0 ? unavailable('nothing-in-common') : unitizingAlpha(tally)[part];
 }

@@ -9,9 +9,9 @@ import {
   randolphKappa,
 } from '../../../src/domain/agreement/coefficients.ts';
 import { cohenKappa, cohenKappaMax, weightedKappa } from '../../../src/domain/agreement/cohen.ts';
-import { addTallies, tallyOf } from '../../../src/domain/agreement/coincidences.ts';
+import { addTallies, completeTally, tallyOf } from '../../../src/domain/agreement/coincidences.ts';
 import type { Coding } from '../../../src/domain/agreement/coding.ts';
-import { addContingencies, contingencyOf, pairTables } from '../../../src/domain/agreement/contingency.ts';
+import { addContingencies, contingencyOf, nominalTableOf, pairTables } from '../../../src/domain/agreement/contingency.ts';
 import { interval, linear, ordinal, quadratic, ratio } from '../../../src/domain/agreement/distance.ts';
 import { kappaErrors } from '../../../src/domain/agreement/kappa-errors.ts';
 import type { Outcome } from '../../../src/domain/agreement/outcome.ts';
@@ -152,6 +152,46 @@ test('documents add up to what they are together, as often as each was drawn', (
       expectSame({ ac1: gwetAc1(tally) }, { ac1: gwetAc1(whole) });
       const tables = [none, ...each].map((document) => contingencyOf(document, 0, 1));
       expect(addContingencies(tables, [1, ...weights])).toEqual(contingencyOf(drawn, 0, 1));
+    }),
+  );
+});
+
+test('where nobody left anything out, tables of pairs and what each coder used give the same tally', () => {
+  fc.assert(
+    fc.property(codings(false), fc.nat(2), (coding, absent) => {
+      const size = coding.categories.length;
+      const coincidences = new Float64Array(size * size);
+      let agreements = 0;
+      for (const { counts } of pairTables(coding)) {
+        counts.forEach((units, cell) => {
+          coincidences[cell] = (coincidences[cell] ?? 0) + units;
+          if (cell % (size + 1) === 0) agreements += units;
+        });
+      }
+      const used = Array.from({ length: coding.coders }, (_, coder) => {
+        const counts = new Float64Array(size);
+        for (const unit of coding.values) counts[unit[coder] ?? 0] = (counts[unit[coder] ?? 0] ?? 0) + 1;
+        return counts;
+      });
+      // Among more coders, of whom some did not speak.
+      const coders = coding.coders + absent;
+      const tally = completeTally({ coders, spoke: coding.coders, total: coding.values.length, agreements, coincidences, used });
+      const { coincidences: cells, shares, ...whole } = tallyOf({ ...coding, coders });
+      expect(tally).toMatchObject({ categories: whole.categories, coders, unitsByValues: whole.unitsByValues });
+      expect(tally.agreement).toBeCloseTo(whole.agreement, 9);
+      expect([...tally.coincidences]).toEqual([...cells].map((cell) => expect.closeTo(cell, 9) as number));
+      expect([...tally.shares]).toEqual([...shares].map((share) => expect.closeTo(share, 9) as number));
+    }),
+  );
+});
+
+test('nominal coefficients of a pair are those of any distance that is the same for all', () => {
+  fc.assert(
+    fc.property(anyCoding, (coding) => {
+      const table = contingencyOf(coding, 0, 1);
+      const same = weightedKappa(table, (one, other) => (one === other ? 0 : 1));
+      expectSame({ whole: cohenKappa(table), margins: cohenKappa(nominalTableOf(table)) }, { whole: same, margins: same });
+      expect([scottPi, bennettS].map((coefficient) => coefficient(nominalTableOf(table)))).toEqual([scottPi(table), bennettS(table)]);
     }),
   );
 });

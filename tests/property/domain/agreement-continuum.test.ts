@@ -10,7 +10,8 @@ import { gamma } from '../../../src/domain/agreement/gamma.ts';
 import type { Outcome } from '../../../src/domain/agreement/outcome.ts';
 import { cheapestPartition, costOf } from '../../../src/domain/agreement/set-partition.ts';
 import { unitizing2004 } from '../../../src/domain/agreement/unitizing-2004.ts';
-import { addUnitizingTallies, unitizingAlpha, unitizingTallyOf } from '../../../src/domain/agreement/unitizing-2016.ts';
+import { unitizingAlpha } from '../../../src/domain/agreement/unitizing-2016.ts';
+import { addUnitizingTallies, unitizingTallyOf } from '../../../src/domain/agreement/unitizing-tally.ts';
 
 const LENGTH = 60;
 const CATEGORIES = 3;

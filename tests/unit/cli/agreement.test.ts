@@ -37,7 +37,18 @@ it('prints how far annotators agree, as JSON with names beside ids or as a table
   const alone = (await cli.json('agreement', 'a.isnad', '--annotator', 'هند الراوي', '--json'))['measures'] as (Figure & { reason?: string })[];
   expect(new Set(alone.map(({ value, reason }) => `${value} ${reason}`))).toEqual(new Set(['null one-annotator']));
 
-  for (const wrong of [['--measure', 'kappa'], ['--unit', 'page'], ['--label', 'claims'], ['--annotator', 'nobody'], ['--status', 'over'], ['--samples', '-1'], ['--seed', 'x'], ['--status', 'done', '--all-layers']]) {
+  // The text of a document, a role and the calibration set, which the sample has none of.
+  const listed = JSON.parse((await cli.run(['call', 'a.isnad', 'documents.list', '{}'])).out) as { documents: { id: string; title: string; source: string }[] };
+  const article = listed.documents.find(({ source }) => source === 'today-copy.txt');
+  const narrowed = (await cli.json('agreement', 'a.isnad', '--document', article?.title ?? '', '--role', 'body', '--json'))['measures'] as (Figure & { documents: number; units: { count: number } })[];
+  const whole = (await cli.json('agreement', 'a.isnad', '--document', article?.id ?? '', '--json'))['measures'] as typeof narrowed;
+  expect([narrowed[0]?.documents, whole[0]?.documents]).toEqual([1, 1]);
+  expect(whole[0]?.units.count).toBe(544);
+  expect(narrowed[0]?.units.count).toBeLessThan(544);
+  const calibrated = (await cli.json('agreement', 'a.isnad', '--calibration', '--json'))['measures'] as typeof narrowed;
+  expect(calibrated[0]?.documents).toBe(0);
+
+  for (const wrong of [['--role', 'footer'], ['--measure', 'kappa'], ['--unit', 'page'], ['--label', 'claims'], ['--annotator', 'nobody'], ['--status', 'over'], ['--samples', '-1'], ['--seed', 'x'], ['--status', 'done', '--all-layers']]) {
     expect((await cli.run(['agreement', 'a.isnad', ...wrong])).status, wrong.join(' ')).toBe(2);
   }
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Continuum, Unit } from '../../../../src/domain/agreement/continuum.ts';
-import { addUnitizingTallies, unitizingAlpha, unitizingTallyOf } from '../../../../src/domain/agreement/unitizing-2016.ts';
+import { unitizingAlpha } from '../../../../src/domain/agreement/unitizing-2016.ts';
+import { addUnitizingTallies, unitizingTallyOf } from '../../../../src/domain/agreement/unitizing-tally.ts';
 
 const unit = (start: number, end: number, category = 0): Unit => ({ start, end, category });
 
