@@ -17,15 +17,11 @@ export const CHROMIUM_ARGUMENTS = [
   ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/**
- * For tests that come one after another: one process shows all their pages. It need not start anew each time, nor compile
- * the program again. Nor does a page live long enough for what the optimising compilers make of it to pay.
- */
+/** For tests that come one after another: one process shows all their pages, and need not start anew for each. */
 export const CHROMIUM_ARGUMENTS_OF_TESTS = [
   ...CHROMIUM_ARGUMENTS,
   '--disable-site-isolation-trials',
   '--renderer-process-limit=1',
-  '--js-flags=--no-opt --no-maglev',
 ];
 
 const DOWNLOAD_LIMIT = 120_000;

@@ -149,6 +149,7 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
   await choose(dialog, theme === 'light' ? /^(Light|فاتح)$/ : /^(Dark|داكن)$/);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
+  await focusIsSomewhere(page);
 }
 
 /** Radio buttons are drawn by their labels; what a person presses is the label. */
