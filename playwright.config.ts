@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_ARGUMENTS } from './scripts/lib/browser.ts';
+import { CHROMIUM_ARGUMENTS_OF_TESTS } from './scripts/lib/browser.ts';
 
 // scripts/test.ts finds a browser, or gets one, and names it here.
 const executable = process.env['ISNAD_CHROMIUM'];
@@ -20,11 +20,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
-    // A new window of the browser takes a second of the processor. Nothing is proven by it: each test has a host at a
-    // port of its own, so that no page finds what another has stored; what is stored, and cookies, are cleared as well.
-    reuseContext: true,
     launchOptions: {
-      args: CHROMIUM_ARGUMENTS,
+      args: CHROMIUM_ARGUMENTS_OF_TESTS,
       ...(executable === undefined ? {} : { executablePath: executable }),
     },
     screenshot: 'only-on-failure',

@@ -17,6 +17,13 @@ export const CHROMIUM_ARGUMENTS = [
   ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+/** For tests that come one after another: one process shows all their pages, and need not start anew for each. */
+export const CHROMIUM_ARGUMENTS_OF_TESTS = [
+  ...CHROMIUM_ARGUMENTS,
+  '--disable-site-isolation-trials',
+  '--renderer-process-limit=1',
+];
+
 const DOWNLOAD_LIMIT = 120_000;
 const PACKAGE_LIMIT = 600_000;
 const VERSION_LIMIT = 20_000;

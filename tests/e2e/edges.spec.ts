@@ -137,6 +137,7 @@ test('edges by every unit, divided, joined, repeated: what a key will do stands 
 
   // Divided at the caret: the second part is selected, and joined to the first again.
   const whole = first.texts();
+  await expectWritten(isnad, id, whole);
   await page.keyboard.press('Escape');
   await putCaretBefore(page, 'يتضرر');
   await page.keyboard.press('Minus');

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { axeOn } from './axe.ts';
-import { expect, introduce, row, test } from './support.ts';
+import { expect, focusIsSomewhere, introduce, row, test } from './support.ts';
 
 const words = {
   ar: { forward: 'ArrowLeft', project: 'المشروع', document: 'الوثيقة', edit: 'تحرير', annotate: 'الوسم', view: 'عرض', library: 'المكتبة', help: 'المساعدة', close: 'إغلاق المشروع', menu: 'القائمة' },
@@ -104,6 +104,7 @@ for (const language of ['ar', 'en'] as const) {
     await expect(menu).not.toBeFocused();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    await focusIsSomewhere(page);
     await page.keyboard.press('Control+Shift+KeyL');
     await page.getByRole('searchbox').focus();
     await page.keyboard.press('Alt');
@@ -126,6 +127,7 @@ for (const language of ['ar', 'en'] as const) {
     await expect(text).toBeFocused();
 
     await page.keyboard.press('Control+KeyK');
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     // Folded: the title has a hamza and a teh marbuta.
     await page.keyboard.insertText('السمك سوق');
     await expect(page.getByRole('option')).toHaveCount(1);
@@ -133,12 +135,16 @@ for (const language of ['ar', 'en'] as const) {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('سوق السمك');
 
     await page.keyboard.press('Control+KeyK');
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     await page.keyboard.insertText('xyzzy');
     await expect(page.getByRole('option', { name: /xyzzy/ })).toHaveCount(0);
     await expect(page.getByRole('dialog')).toContainText(language === 'ar' ? 'كلمات أقل' : 'Try fewer');
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await focusIsSomewhere(page);
 
     await page.keyboard.press('Control+KeyK');
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     await page.keyboard.insertText(said.library);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('row')).toHaveCount(4);
@@ -216,6 +222,8 @@ test('a copy of the project is downloaded and opens as a project; a backup is ma
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await expectNothingSerious(page);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await focusIsSomewhere(page);
 
   // The copy is chosen while the first project stays open; the first is then a recent one in the menu.
   await page.keyboard.press('Control+KeyO');
@@ -226,6 +234,7 @@ test('a copy of the project is downloaded and opens as a project; a backup is ma
   await page.getByRole('button', { name: 'Project', exact: true }).click();
   await page.getByRole('menuitem', { name: /Open .*حادث الميناء/ }).click();
   await expect(page.getByRole('menu')).toHaveCount(0);
+  await focusIsSomewhere(page);
   await page.keyboard.press('F1');
   await page.getByRole('tab', { name: 'About Isnad' }).click();
   await expect(page.getByRole('tabpanel')).toContainText(path.basename(isnad.project));

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { securityHeaders } from '../../src/engine/host/page-policy.ts';
+import { test as base } from './one-browser.ts';
 
 const address = 'http://panes.localhost';
 const root = path.resolve(import.meta.dirname, '..', '..');

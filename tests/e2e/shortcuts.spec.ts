@@ -4,7 +4,7 @@ import { electronBinary } from './electron-support.ts';
 import { picture } from './looks.ts';
 import { look, photograph } from './screens/look.ts';
 import { textOf } from './selection-support.ts';
-import { expect, introduce, rangeOf, row, test } from './support.ts';
+import { expect, focusIsSomewhere, introduce, rangeOf, row, test } from './support.ts';
 
 const words = {
   ar: {
@@ -119,6 +119,7 @@ for (const language of ['ar', 'en'] as const) {
     await expect(dialog.getByRole('option').first()).toContainText('J');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
+    await focusIsSomewhere(page);
 
     // Everything back.
     await run(page, 'change shortcuts');
@@ -126,6 +127,7 @@ for (const language of ['ar', 'en'] as const) {
     await expect(dialog.getByRole('button', { name: said.all })).toBeDisabled();
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
+    await focusIsSomewhere(page);
     await text.focus();
     await page.keyboard.press('BracketRight');
     await expect(selected).toContainText('ولم يتضرر المدنيون');

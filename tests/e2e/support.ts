@@ -1,16 +1,17 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { test as base } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { withProject } from '../../src/cli/project.ts';
 import type { Input, MethodName, Output } from '../../src/domain/api.ts';
 import { articles } from './articles.ts';
 import { electronBinary, inElectron, openElectron } from './electron-support.ts';
+import { test as base } from './one-browser.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const program = path.join(root, 'out', 'main', 'cli.js');
@@ -33,10 +34,35 @@ export interface Isnad {
   readonly documentFrom: (source: string) => Promise<Output<'documents.list'>['documents'][number]>;
 }
 
+/** What the tests of one worker have, one after another: a folder to copy, and a place for their hosts to listen. */
+interface Template {
+  /** With the articles and the project of them, made once: each test works on a copy. */
+  readonly folder: string;
+  /** The same for every host while nobody else takes it, so that the browser knows the program’s files again. */
+  port: number;
+}
+
 async function endOf(child: ChildProcess): Promise<void> {
   await new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
+}
+
+/** Answers this port where it is free, otherwise one that is. */
+async function freePort(wanted: number): Promise<number> {
+  const server = net.createServer();
+  const listens = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(wanted, '127.0.0.1', () => resolve(true));
+  });
+  if (!listens) {
+    if (wanted === 0) throw new Error('no port is free');
+    return freePort(0);
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('listening on no port');
+  await new Promise((resolve) => server.close(resolve));
+  return address.port;
 }
 
 /** The last line that the host prints is its link, alone. */
@@ -50,8 +76,10 @@ async function linkFrom(child: ChildProcess): Promise<string> {
   throw new Error(`the host ended without a link: ${complaints.join('')}`);
 }
 
-function createIsnad(folder: string): Isnad {
-  const project = path.join(folder, 'الميناء.isnad');
+const projectIn = (folder: string): string => path.join(folder, 'الميناء.isnad');
+
+function createIsnad(folder: string, template: Template): Isnad {
+  const project = projectIn(folder);
   const environment = { ...process.env, ISNAD_HOME: path.join(folder, 'home') };
   let host: ChildProcess | null = null;
 
@@ -70,7 +98,9 @@ function createIsnad(folder: string): Isnad {
 
   const start = async (...argumentList: string[]): Promise<string> => {
     await stop();
-    host = spawn(process.execPath, [program, 'serve', ...argumentList, '--no-window'], {
+    template.port = await freePort(template.port);
+    const asked = ['serve', ...argumentList, '--no-window', '--port', String(template.port)];
+    host = spawn(process.execPath, [program, ...asked], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -119,6 +149,7 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
   await choose(dialog, theme === 'light' ? /^(Light|فاتح)$/ : /^(Dark|داكن)$/);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
+  await focusIsSomewhere(page);
 }
 
 /** Radio buttons are drawn by their labels; what a person presses is the label. */
@@ -165,8 +196,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** A folder with the articles and the project of them, made once: each test works on a copy. */
-  readonly template: string;
+  readonly template: Template;
 }
 
 /** Where there is a disk in memory with room: that nothing is lost on a real one is proven elsewhere (tests/crash). */
@@ -185,7 +215,7 @@ async function fillTemplate(folder: string): Promise<void> {
   const sources = path.join(folder, 'articles');
   fs.mkdirSync(sources);
   for (const [name, text] of Object.entries(articles)) fs.writeFileSync(path.join(sources, name), text);
-  const { project } = createIsnad(folder);
+  const project = projectIn(folder);
   const environment = { ...process.env, ISNAD_HOME: path.join(folder, 'home') };
   for (const argumentList of [
     ['new', project, '--title', 'حادث الميناء', '--as', 'عمر'],
@@ -198,7 +228,7 @@ async function fillTemplate(folder: string): Promise<void> {
 /** A test's page in Electron: its own program, on the test's own project. */
 function electronPage(binary: string) {
   return async ({ folder }: Pick<Fixtures, 'folder'>, use: (page: Page) => Promise<void>): Promise<void> => {
-    const { page, close } = await openElectron(binary, folder, createIsnad(folder).project);
+    const { page, close } = await openElectron(binary, folder, projectIn(folder));
     await use(page);
     await close();
   };
@@ -209,29 +239,25 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ browserName }, use) => {
       const folder = temporaryFolder(browserName);
       await fillTemplate(folder);
-      await use(folder);
+      await use({ folder, port: await freePort(0) });
       fs.rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],
   folder: async ({ template }, use) => {
     const folder = temporaryFolder('test');
-    fs.cpSync(template, folder, { recursive: true });
+    fs.cpSync(template.folder, folder, { recursive: true });
     // Whose folder this very process takes what it calls for.
     process.env['ISNAD_HOME'] = path.join(folder, 'home');
     await use(folder);
     fs.rmSync(folder, { recursive: true, force: true });
   },
   ...(electronBinary === undefined ? {} : { page: electronPage(electronBinary) }),
-  isnad: async ({ page, folder, complaints }, use) => {
-    const isnad = createIsnad(folder);
+  isnad: async ({ page, folder, template }, use) => {
+    const isnad = createIsnad(folder, template);
     await use(electronBinary === undefined ? isnad : inElectron(isnad, page));
-    // The page first: it would complain that its host is gone. The browser's window stays for the next test.
-    const heard = complaints.length;
-    if (electronBinary !== undefined) await page.close();
-    else if (!page.isClosed()) await page.goto('about:blank');
-    // What a test has put into every page may find nothing to work with in an empty one.
-    complaints.splice(heard);
+    // The page first: it would complain that its host is gone.
+    await page.close();
     await isnad.stop();
   },
   complaints: [
