@@ -4,6 +4,7 @@ import { changeFromPayload, type LooseChange } from '../operations/change.ts';
 import { currentScheme } from '../project/state-checks.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
 import type { Arriving, CheckedBundle } from './check-bundle.ts';
+import { foldLabellings, mergesDocumentLabels } from './fold-labellings.ts';
 import { isHeld, plainLayer } from './held-layers.ts';
 import {
   afterChange,
@@ -16,7 +17,7 @@ import {
   type MeantChange,
 } from './layer-values.ts';
 import { atHome } from './relation-home.ts';
-import { replaceValue, valueNow } from './replace-value.ts';
+import { replaceLabellings, replaceValue, valueNow } from './replace-value.ts';
 
 export interface MergedLayer {
   readonly document: string;
@@ -72,8 +73,19 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
     things.get(nameOf(each.change))?.here.push(each);
   }
 
+  /** Everything said of a document as a whole, in the layers in which something of it arrives. */
+  const labellingsIn = (scope: string): Thing => ({
+    entity: 'documentLabelling',
+    key: '',
+    scope,
+    known: checked.knownInLayers.filter((each) => each.operation.scope === scope && each.change?.entity === 'documentLabelling'),
+    arriving: checked.arriving.filter((each) => each.operation.scope === scope && each.change?.entity === 'documentLabelling'),
+    here: changesHere(context, new Set([scope]), inBundle).filter(({ change }) => change.entity === 'documentLabelling'),
+  });
+  const touched = new Set(things.keys());
+
   return {
-    touched: new Set(things.keys()),
+    touched,
     prepare: ({ change, line }) => {
       const thing = change === null ? undefined : things.get(nameOf(change));
       if (thing === undefined || !wentApart(thing)) return;
@@ -84,8 +96,18 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
       const scheme = currentScheme(context.database).content;
       // Layers last: whether one is needed hangs on what is in it then.
       const inOrder = [...things.values()].sort((one, other) => Number(one.entity === 'layer') - Number(other.entity === 'layer'));
+      const areMerged = mergesDocumentLabels(stages);
+      for (const scope of areMerged ? new Set(inOrder.filter(({ entity }) => entity === 'documentLabelling').map((each) => each.scope)) : []) {
+        const layer = scope.slice('layer/'.length);
+        const after = foldLabellings(meantChanges(labellingsIn(scope)), stages, version);
+        const isCarried = replaceLabellings(context, layer, after);
+        for (const label of after.keys()) touched.add(`documentLabelling ${layer}/${label}`);
+        const entry = scopes.get(scope);
+        if (isCarried && entry !== undefined) entry.carriedForward += 1;
+      }
       for (const thing of inOrder) {
         const { entity, key, scope, arriving } = thing;
+        if (areMerged && entity === 'documentLabelling') continue;
         const [, document = '', owner = ''] = scope.split('/');
         const now = valueNow(context, entity, key);
         const isApart = wentApart(thing);
@@ -114,12 +136,12 @@ export function layerMerging(context: WriteContext, checked: CheckedBundle): Lay
  * What people meant of a thing, each desktop's in its own order: chains go whole, so that what the bundle holds of a desktop
  * comes before what this copy holds beyond it.
  */
-function meantChanges({ known, arriving, here }: Thing): MeantChange[] {
+function meantChanges({ entity, known, arriving, here }: Thing): MeantChange[] {
   const inBundle = inOrderOfLines([...known, ...arriving])
     .flatMap(({ operation: { at, replica, intent }, change, scheme }) => (change === null ? [] : [{ change, at, replica, intent, scheme }]));
   const all = [...inBundle, ...here];
   const meant = all.filter(({ intent }) => isMeant(intent));
-  if (meant.some(({ change }) => change.action === 'create')) return meant;
+  if (entity === 'documentLabelling' || meant.some(({ change }) => change.action === 'create')) return meant;
   // A layer that a change of the scheme began, because a relation moved there, is its annotator's from then on.
   const begun = all.find(({ change }) => change.action === 'create');
   return begun === undefined ? meant : [begun, ...meant];

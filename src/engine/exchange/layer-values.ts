@@ -101,7 +101,7 @@ function changedAlike(value: LayerValue, change: LooseChange, now: LayerValue): 
 const labelFields: readonly string[] = ['label', 'attributes', 'values'];
 
 /** A clock that was set back does not put a desktop's later change before its earlier one. */
-function inOrderOfTime(changes: readonly MeantChange[]): MeantChange[] {
+export function inOrderOfTime(changes: readonly MeantChange[]): MeantChange[] {
   const newest = new Map<string, string>();
   const timed = changes.map((change, index) => {
     const before = newest.get(change.replica) ?? '';

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import type { MergeReport } from '../../domain/model/exchange.ts';
 import { stepsOf } from '../../domain/model/project.ts';
-import { scopeOf } from '../../domain/operation.ts';
+import { entityKeys, scopeOf, type Entity } from '../../domain/operation.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { SchemeStage } from '../../domain/scheme-mapping.ts';
 import { ChangeDoesNotFit, storeOf } from '../operations/change.ts';
@@ -17,7 +17,8 @@ import { carried, keyOfValue } from './layer-values.ts';
 import { layerMerging } from './layer-merging.ts';
 import type { Bundle } from './read-bundle.ts';
 import { atHome } from './relation-home.ts';
-import { replaceValue } from './replace-value.ts';
+import { carryLabellings } from './fold-labellings.ts';
+import { replaceLabellings, replaceValue } from './replace-value.ts';
 
 /**
  * Takes a bundle in, inside the caller's transaction. Operations that this copy does not hold are applied as they are
@@ -131,12 +132,20 @@ function stagesOf({ database }: WriteContext): SchemeStage[] {
 function carryOthers(context: WriteContext, done: ReadonlySet<string>, stages: readonly SchemeStage[]): void {
   const { database } = context;
   const scheme = currentScheme(database).content;
-  for (const entity of ['span', 'relation', 'documentLabelling'] as const) {
+  for (const entity of ['span', 'relation'] as const) {
     for (const value of storeOf(entity).list(database)) {
       const fields = value as unknown as Readonly<Record<string, unknown>>;
       const key = keyOfValue(entity, fields);
       if (done.has(`${entity} ${key}`)) continue;
       replaceValue(context, entity, key, fields, atHome(database, entity, carried(entity, fields, stages), scheme));
     }
+  }
+  // What is said of a document goes together: two labels may have become one.
+  const isDone = (labelling: Entity<'documentLabelling'>): boolean => done.has(`documentLabelling ${entityKeys.documentLabelling(labelling)}`);
+  const byLayer = Map.groupBy(stores.documentLabelling.list(database), ({ document, annotator }) => `${document}/${annotator}`);
+  for (const [layer, labellings] of byLayer) {
+    const settled = labellings.filter(isDone).map((each) => [each.label, each] as const);
+    const rest = labellings.filter((each) => !isDone(each));
+    replaceLabellings(context, layer, new Map([...carryLabellings(rest, stages), ...settled]));
   }
 }

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { DocumentLabelling } from '../../domain/model/annotation.ts';
 import { storeOf } from '../operations/change.ts';
 import type { WriteContext } from '../project/write-transaction.ts';
+import { stores } from '../store/stores.ts';
 import { keyOfValue, type LayerEntityName, type LayerValue } from './layer-values.ts';
 
 /** Makes one value of another by recorded changes. Answers whether anything had to be changed. */
@@ -20,6 +22,26 @@ export function replaceValue(context: WriteContext, entity: LayerEntityName, key
     context.recordLoose({ action: 'create', entity, key: made, fields: after });
   }
   return true;
+}
+
+/** Makes what somebody says of a document as a whole what it comes to. Answers whether anything had to be changed. */
+export function replaceLabellings(context: WriteContext, layer: string, after: ReadonlyMap<string, DocumentLabelling>): boolean {
+  const [document = '', annotator = ''] = layer.split('/');
+  const before = labellingsOf(context, document, annotator);
+  let isChanged = false;
+  for (const labelling of before) {
+    if (after.has(labelling.label)) continue;
+    isChanged = replaceValue(context, 'documentLabelling', `${layer}/${labelling.label}`, { ...labelling }, undefined) || isChanged;
+  }
+  for (const [label, labelling] of after) {
+    const now = before.find((each) => each.label === label);
+    isChanged = replaceValue(context, 'documentLabelling', `${layer}/${label}`, now === undefined ? undefined : { ...now }, { ...labelling }) || isChanged;
+  }
+  return isChanged;
+}
+
+function labellingsOf({ database }: WriteContext, document: string, annotator: string): DocumentLabelling[] {
+  return stores.documentLabelling.list(database, { sql: 'document = ? AND annotator = ?', parameters: [document, annotator] });
 }
 
 /** What stands in the tables now. */

@@ -30,6 +30,7 @@ const drafts: readonly ((draft: SchemeDraft) => SchemeDraft)[] = [
   (draft) => draftValue(draft, { kind: 'span', label: 'claim', attribute: 'polarity' }, 'negated', 'affirmed'),
   (draft) => draftValue(draft, { kind: 'span', label: 'claim', attribute: 'modality' }, 'predicted', 'hedged'),
   (draft) => draftAttributeRemoval(draft, 'span', 'claim', 'topic'),
+  (draft) => (draft.content.documents.some(({ id }) => id === 'genre') ? draftMerge(draft, 'document', 'genre', 'stance') : draft),
 ];
 
 /** Calls that the walk may find refused; anything else is a fault. */
@@ -51,6 +52,8 @@ async function doWork(door: Door, me: string, documents: readonly string[], { wh
   const { content } = await door.call('scheme.get', {});
   const label = ['claim', 'claim', 'source', 'cue', 'time'].filter((id) => content.spans.some((one) => one.id === id && !one.retired))[third % 3] ?? 'claim';
   const claim = [{ polarity: 'negated' }, { modality: 'hedged' }, { topic: `موضوع ${second}` }, {}][fourth % 4] ?? {};
+  const ofDocument = ['genre', 'genre', 'stance'].filter((id) => content.documents.some((one) => one.id === id))[fourth % 3] ?? 'stance';
+  const values = content.documents.find(({ id }) => id === ofDocument)?.values.map(({ id }) => id) ?? [];
   const refusals: ProblemCode[] = ['attribute-unknown', 'attribute-invalid', 'relation-end-refused', 'relation-ends-equal', 'in-use', 'label-retired', 'label-unknown'];
   await unless([...refusals, 'nothing-to-undo', 'cannot-undo'], async () => {
     switch (what) {
@@ -73,9 +76,9 @@ async function doWork(door: Door, me: string, documents: readonly string[], { wh
         return door.call('relations.create', { label: relation, from: { kind: 'span', id: from }, to: { kind: 'span', id: to }, note: `${second}` });
       }
       case 'label':
-        return door.call('documentLabels.set', { document, label: 'genre', values: [['news', 'analysis'][third % 2] ?? 'news'] });
+        return door.call('documentLabels.set', { document, label: ofDocument, values: [values[third % values.length] ?? ''] });
       case 'unlabel':
-        return unless(['not-found'], () => door.call('documentLabels.remove', { document, label: 'genre' }));
+        return unless(['not-found'], () => door.call('documentLabels.remove', { document, label: ofDocument }));
       case 'undo':
         return door.call('history.undo', {});
       default:

@@ -104,3 +104,32 @@ test('relations that were made or changed after their other end’s document was
   expect((await lead.call('spans.list', { annotator: ids.سالم })).map(({ id }) => id).toSorted()).toEqual([here.id, late.id].toSorted());
   await expectSound(lead);
 });
+
+test('two labels of documents that became one: what was said under either before is said under it, whatever order it comes in', async () => {
+  const { lead, document, ids, out, copyFor, reopen } = await team({ blind: false });
+  const { id: second } = await lead.call('documents.create', { text: 'نفى المستشفى ذلك.' });
+  const home = await copyFor('سالم', 'home.isnad');
+  const desk = await copyFor('سالم', 'desk.isnad');
+  await home.call('documentLabels.set', { document, label: 'genre', values: ['news'] });
+  await home.call('documentLabels.set', { document: second, label: 'genre', values: ['opinion'] });
+  const early = await layersOf(home, ids.سالم, out('1.isnad-bundle'));
+  await lead.call('bundles.merge', { paths: [early] });
+  const { content, version } = await lead.call('scheme.get', {});
+  const draft = draftMerge({ content, steps: [] }, 'document', 'genre', 'stance');
+  await lead.call('scheme.change', { content: draft.content, steps: [...draft.steps], from: version });
+  // Both go on under the labels that they have.
+  await home.call('documentLabels.set', { document, label: 'genre', values: ['analysis'] });
+  await desk.call('documentLabels.set', { document: second, label: 'stance', values: ['critical'] });
+  const files = [await layersOf(home, ids.سالم, out('h.isnad-bundle')), await layersOf(desk, ids.سالم, out('d.isnad-bundle'))] as const;
+  const said = await inBothOrders(files, async (door) => {
+    const labels = await door.call('documentLabels.list', { annotator: ids.سالم });
+    return labels.map((each) => [each.document, each.label, each.values]).toSorted((one, other) => (String(one[0]) < String(other[0]) ? -1 : 1));
+  }, reopen);
+  expect(said).toEqual([[document, 'stance', ['analysis']], [second, 'stance', ['opinion', 'critical']]]);
+  // And on the copy, once the scheme has come.
+  await lead.call('bundles.merge', { paths: [...files] });
+  await lead.call('bundles.write', { annotator: ids.سالم, path: out('back.isnad-bundle') });
+  await home.call('bundles.merge', { paths: [out('back.isnad-bundle')] });
+  expect(await home.call('documentLabels.list', { document: second })).toMatchObject([{ label: 'stance', values: ['opinion', 'critical'] }]);
+  await expectSound(home);
+});
