@@ -13,6 +13,8 @@ export const problemCodes = [
   'lead-only',
   'last-lead',
   'blind-work',
+  'not-a-bundle',
+  'bundle-newer',
   'bundle-invalid',
   'bundle-damaged',
   'bundle-of-another-project',

@@ -90,11 +90,12 @@ function headerFrom(file: string, source: string): BundleHeader {
   const version = typeof content === 'object' && content !== null && 'version' in content ? content.version : undefined;
   const isBundle = typeof content === 'object' && content !== null && 'format' in content && content.format === 'isnad-bundle';
   if (isBundle && typeof version === 'number' && version > bundleVersion) {
-    throw new Problem('bundle-invalid', { file, line: 1, message: `it is of version ${version}; this program reads ${bundleVersion}` });
+    throw new Problem('bundle-newer', { file, version, known: bundleVersion });
   }
   const parsed = bundleHeader.safeParse(content);
   if (parsed.success) return parsed.data;
-  throw new Problem('bundle-invalid', { file, line: 1, message: isBundle ? (parsed.error.issues[0]?.message ?? '') : 'this is no bundle' });
+  if (!isBundle) throw new Problem('not-a-bundle', { file });
+  throw new Problem('bundle-invalid', { file, line: 1, message: parsed.error.issues[0]?.message ?? '' });
 }
 
 /** The sum covers every byte before the last line. */
