@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { defaultScheme } from '../../src/domain/default-scheme.ts';
 import { moveSelection } from '../../src/domain/text/selection-moves.ts';
 import type { TextSelection } from '../../src/domain/text/selection.ts';
-import { expect, focusIsSomewhere, rangeOf } from './support.ts';
+import { expect, focusIsSomewhere, openPalette, rangeOf } from './support.ts';
 
 /** What a person does by keyboard alone. */
 
@@ -81,7 +81,7 @@ export async function chooseByKey(page: Page, value: string): Promise<void> {
 
 /** Takes the project out as isnad-jsonl, through the palette, and answers its records. */
 export async function exportByKey(page: Page): Promise<Record<string, unknown>[]> {
-  await page.keyboard.press('Control+KeyK');
+  await openPalette(page);
   await page.keyboard.type('jsonl');
   await expect(page.getByRole('option', { name: /jsonl/u })).toHaveCount(1);
   const download = page.waitForEvent('download');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { labelName } from './by-key.ts';
 import { picture } from './looks.ts';
 import { look, photograph } from './screens/look.ts';
-import { expect, introduce, row, test } from './support.ts';
+import { expect, introduce, openPalette, row, test } from './support.ts';
 
 const words = {
   ar: {
@@ -116,7 +116,7 @@ for (const [language, theme] of [['ar', 'light'], ['en', 'dark']] as const) {
     expect(html).toContain('href="https://aldiffatayn.example/2026/10/13/quay"');
 
     // A note on the document as a whole.
-    await page.keyboard.press('Control+KeyK');
+    await openPalette(page);
     await page.keyboard.type(said.noteCommand);
     await page.keyboard.press('Enter');
     const note = page.getByRole('textbox', { name: said.note });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { axeOn } from './axe.ts';
-import { expect, focusIsSomewhere, introduce, row, test } from './support.ts';
+import { expect, focusIsSomewhere, introduce, openPalette, row, test } from './support.ts';
 
 const words = {
   ar: { forward: 'ArrowLeft', project: 'المشروع', document: 'الوثيقة', edit: 'تحرير', annotate: 'الوسم', view: 'عرض', library: 'المكتبة', help: 'المساعدة', close: 'إغلاق المشروع', menu: 'القائمة' },
@@ -120,22 +120,20 @@ for (const language of ['ar', 'en'] as const) {
     const text = page.getByRole('main').locator('[data-arrival]');
     await expect(text).toBeFocused();
 
-    await page.keyboard.press('Control+KeyK');
+    await openPalette(page);
     await expectNothingSerious(page, language);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(text).toBeFocused();
 
-    await page.keyboard.press('Control+KeyK');
-    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+    await openPalette(page);
     // Folded: the title has a hamza and a teh marbuta.
     await page.keyboard.insertText('السمك سوق');
     await expect(page.getByRole('option')).toHaveCount(1);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('سوق السمك');
 
-    await page.keyboard.press('Control+KeyK');
-    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+    await openPalette(page);
     await page.keyboard.insertText('xyzzy');
     await expect(page.getByRole('option', { name: /xyzzy/ })).toHaveCount(0);
     await expect(page.getByRole('dialog')).toContainText(language === 'ar' ? 'كلمات أقل' : 'Try fewer');
@@ -143,8 +141,7 @@ for (const language of ['ar', 'en'] as const) {
     await expect(page.getByRole('dialog')).toBeHidden();
     await focusIsSomewhere(page);
 
-    await page.keyboard.press('Control+KeyK');
-    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+    await openPalette(page);
     await page.keyboard.insertText(said.library);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('row')).toHaveCount(4);
@@ -186,7 +183,7 @@ test('the session log can be saved, and holds nothing that was written or read',
   await introduce(page, { name: 'ليلى منصور' });
   await row(page, 'لم يتضرر المدنيون').click();
   await page.locator('article p').first().waitFor();
-  await page.keyboard.press('Control+KeyK');
+  await openPalette(page);
   await page.keyboard.type('session log');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Session log' });

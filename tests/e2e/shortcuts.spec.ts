@@ -4,7 +4,7 @@ import { electronBinary } from './electron-support.ts';
 import { picture } from './looks.ts';
 import { look, photograph } from './screens/look.ts';
 import { textOf } from './selection-support.ts';
-import { expect, focusIsSomewhere, introduce, rangeOf, row, test } from './support.ts';
+import { expect, focusIsSomewhere, introduce, openPalette, rangeOf, row, test } from './support.ts';
 
 const words = {
   ar: {
@@ -21,7 +21,7 @@ const words = {
 
 /** Opens the palette, types, and runs what stands first. */
 async function run(page: Page, query: string): Promise<void> {
-  await page.keyboard.press('Control+KeyK');
+  await openPalette(page);
   await page.keyboard.type(query);
   await expect(page.getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Enter');
@@ -110,7 +110,7 @@ for (const language of ['ar', 'en'] as const) {
     await expect(text).toBeFocused();
     await page.keyboard.press('KeyJ');
     await expect(selected).toContainText('الرئاسة في بيان');
-    await page.keyboard.press('Control+KeyK');
+    await openPalette(page);
     // The document that was read before stands first.
     await expect(dialog.getByRole('group').first()).toHaveAccessibleName(said.recent);
     await expect(dialog.getByRole('option').first()).toContainText('سوق السمك');

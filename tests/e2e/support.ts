@@ -38,7 +38,7 @@ export interface Isnad {
 interface Template {
   /** With the articles and the project of them, made once: each test works on a copy. */
   readonly folder: string;
-  /** The same for every host while nobody else takes it, so that the browser knows the program’s files again. */
+  /** Of each test’s first host, while nobody else takes it: so the browser knows the program’s files again. */
   port: number;
 }
 
@@ -98,8 +98,11 @@ function createIsnad(folder: string, template: Template): Isnad {
 
   const start = async (...argumentList: string[]): Promise<string> => {
     await stop();
-    template.port = await freePort(template.port);
-    const asked = ['serve', ...argumentList, '--no-window', '--port', String(template.port)];
+    let port = template.port;
+    if (host === null) port = template.port = await freePort(port);
+    // A host that is started again has another address, as it has where no port is asked for.
+    else while (port === template.port) port = await freePort(0);
+    const asked = ['serve', ...argumentList, '--no-window', '--port', String(port)];
     host = spawn(process.execPath, [program, ...asked], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -160,6 +163,12 @@ export async function choose(within: Locator, option: string | RegExp): Promise<
 export async function openSettings(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: /Settings|الإعدادات/ }).click();
   return page.getByRole('dialog');
+}
+
+/** Opens the palette by key, with the keyboard in its field: a letter that comes before it is there is a label’s key. */
+export async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+KeyK');
+  await base.expect(page.getByRole('dialog').locator('input')).toBeFocused();
 }
 
 /** The text that is painted under each name of a highlight, in the order of the text. */
