@@ -25,7 +25,7 @@ for (const language of ['ar', 'en'] as const) {
     await page.goto(await isnad.serve());
     await introduce(page, { language, name: 'ليلى' });
     await row(page, 'لم يتضرر المدنيون').click();
-    const text = page.getByRole('main').locator('[data-arrival]');
+    const text = page.getByRole('application');
     await expect(text).toBeFocused();
 
     await page.keyboard.press('F10');
@@ -60,7 +60,7 @@ for (const language of ['ar', 'en'] as const) {
     await page.goto(await isnad.serve());
     await introduce(page, { language, name: 'ليلى' });
     await row(page, 'لم يتضرر المدنيون').click();
-    const text = page.getByRole('main').locator('[data-arrival]');
+    const text = page.getByRole('application');
     const menu = page.getByRole('button', { name: said.project, exact: true });
     await expect(text).toBeFocused();
     await page.keyboard.press('Alt');
@@ -117,7 +117,7 @@ for (const language of ['ar', 'en'] as const) {
     await page.goto(await isnad.serve());
     await introduce(page, { language, name: 'ليلى' });
     await row(page, 'لم يتضرر المدنيون').click();
-    const text = page.getByRole('main').locator('[data-arrival]');
+    const text = page.getByRole('application');
     await expect(text).toBeFocused();
 
     await openPalette(page);

@@ -79,6 +79,29 @@ test('theme and language change by key from the palette, wherever one is', async
   await expect(page.getByRole('dialog')).toContainText('الإعدادات');
 });
 
+test('what two changes at once come to is kept, whichever answer comes first', async ({ page, isnad }) => {
+  // The answer to the first change stays on its way until the second one is answered.
+  const held = Promise.withResolvers<undefined>();
+  await page.route('**/call', async (route) => {
+    const asked = route.request().postData() ?? '';
+    if (!asked.includes('"host.settings"') || !asked.includes('"language"')) return route.continue();
+    const response = await route.fetch();
+    await held.promise;
+    return route.fulfill({ response });
+  });
+  await page.goto(await isnad.serve());
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('ليلى');
+  await choose(dialog, 'العربية');
+  await dialog.getByRole('textbox').press('Enter');
+  await expect(dialog).toBeHidden();
+  held.resolve(undefined);
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('banner')).toContainText('ليلى');
+  await expect(dialog).toBeHidden();
+  await page.unroute('**/call');
+});
+
 test('a pane keeps its size over a restart, when the window has another address', async ({ page, isnad }) => {
   await page.goto(await isnad.serve());
   await introduce(page, { language: 'ar' });

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { focusArrival } from '../ui/arrival.ts';
 
 /** Whether letters typed there become text, so that single keys must not do anything else. */
 export function isTextInput(target: EventTarget | null): boolean {
@@ -33,9 +34,17 @@ export function resumeWork(then: () => void): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       if (work?.isConnected === true) work.focus({ preventScroll: true });
+      else goToArrival();
       then();
     }),
   );
+}
+
+/** From the bar, when what the person worked at has left the page meanwhile. */
+function goToArrival(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.closest('[data-passage]') !== null) activeElement.blur();
+  focusArrival();
 }
 
 /** Marks the bar's menus, for `focusMenus`. */

@@ -68,6 +68,8 @@ export function useTakeHostState(): (state: HostState) => void {
   const client = useQueryClient();
   return (state) => {
     const before = client.getQueryData<HostState>(keys.host);
+    // A question that is under way was asked before what this answers: it would bring back what was.
+    void client.cancelQueries({ queryKey: keys.host });
     client.setQueryData(keys.host, state);
     if (JSON.stringify(before?.settings.person) !== JSON.stringify(state.settings.person)) {
       // Another person may see more or less of the project.

@@ -8,7 +8,8 @@ export function nothingHasFocus(): boolean {
 /** Marks what has the focus where nothing else has it: a view's main element. One in a view. */
 export const arrival = { 'data-arrival': '' };
 
-function focusArrival(): void {
+/** Gives the view's main element the focus where nothing has it. */
+export function focusArrival(): void {
   if (!nothingHasFocus()) return;
   const place = document.querySelector<HTMLElement>('[data-arrival]');
   // A list that has the focus as a whole would go back to what was chosen in it by key, which may be something else.
