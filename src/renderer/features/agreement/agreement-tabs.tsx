@@ -1,8 +1,9 @@
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { TabList, TabPanel, Tabs } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { AgreementReport } from '../../../domain/api/agreement-methods.ts';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { classes } from '../../ui/classes.ts';
+import { Tab } from '../../ui/tab.tsx';
 import styles from './agreement-tabs.module.css';
 import textStyles from './figure-text.module.css';
 import { agreementTabs } from './agreement-view.ts';
@@ -41,7 +42,7 @@ export function AgreementTabs({ view, report, all, context, opened, onTab, onOpe
     >
       <TabList className={classes(styles.tabList)} aria-label={intl.formatMessage({ id: 'agreement.tabs' })}>
         {agreementTabs.map((id) => (
-          <Tab key={id} id={id} className={classes(styles.tab)}>
+          <Tab key={id} id={id} className={styles.tab}>
             <FormattedMessage id={`agreement.tab.${id}`} />
           </Tab>
         ))}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { TabList, TabPanel, Tabs } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { HostState } from '../../../domain/host-api.ts';
 import type { HelpPage } from '../../app/open-dialog.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { FilePath } from '../../ui/file-path.tsx';
+import { Tab } from '../../ui/tab.tsx';
 import { useBackups } from './backups.ts';
 import { keyMarks } from '../shortcuts/key-mark.tsx';
 import styles from './help.module.css';
@@ -41,13 +42,13 @@ function Pages({ state, page }: Pick<HelpDialogProps, 'state' | 'page'>) {
   return (
     <Tabs defaultSelectedKey={page} className={classes(styles.tabs)}>
       <TabList className={classes(styles.tabList)} aria-label={intl.formatMessage({ id: 'help.title' })}>
-        <Tab id="shortcuts" {...(page === 'shortcuts' ? focused : {})} className={classes(styles.tab)}>
+        <Tab id="shortcuts" {...(page === 'shortcuts' ? focused : {})}>
           <FormattedMessage id="help.shortcuts" />
         </Tab>
-        <Tab id="first-steps" {...(page === 'first-steps' ? focused : {})} className={classes(styles.tab)}>
+        <Tab id="first-steps" {...(page === 'first-steps' ? focused : {})}>
           <FormattedMessage id="help.firstSteps" />
         </Tab>
-        <Tab id="about" {...(page === 'about' ? focused : {})} className={classes(styles.tab)}>
+        <Tab id="about" {...(page === 'about' ? focused : {})}>
           <FormattedMessage id="help.about" />
         </Tab>
       </TabList>

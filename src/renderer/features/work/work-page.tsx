@@ -1,6 +1,6 @@
 import { ArrowRight, UserPlus, WandSparkles } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { TabList, TabPanel, Tabs } from 'react-aria-components';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { DocumentSummary } from '../../../domain/api/document-methods.ts';
 import type { AssignmentProgress } from '../../../domain/api/assignment-methods.ts';
@@ -15,6 +15,7 @@ import { arrival, useFocusOnArrival } from '../../ui/arrival.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { Tab } from '../../ui/tab.tsx';
 import { ExchangePanel } from '../exchange/exchange-panel.tsx';
 import { AnnotatorDialog } from './annotator-dialog.tsx';
 import type { AnnotatorOpening } from './annotator-dialog.tsx';
@@ -147,7 +148,7 @@ function Work({ project, blind, settings, annotators, documents, progress }: Wor
       >
         <TabList className={classes(styles.tabList)} aria-label={intl.formatMessage({ id: 'work.title' })}>
           {workTabs.map((each) => (
-            <Tab key={each} id={each} className={classes(styles.tab)}>
+            <Tab key={each} id={each}>
               <FormattedMessage id={`work.tab.${each}`} />
             </Tab>
           ))}
