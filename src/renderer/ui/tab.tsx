@@ -3,12 +3,7 @@ import type { TabProps as AriaTabProps } from 'react-aria-components';
 import { classes } from './classes.ts';
 import styles from './tab.module.css';
 
-type TabProps = Omit<AriaTabProps, 'className'> & {
-  /** How much room it has; what it looks like is the same everywhere. */
-  readonly className?: string | undefined;
-};
-
-/** A tab in a list of tabs. */
-export function Tab({ className, ...props }: TabProps) {
-  return <AriaTab {...props} className={classes(styles.tab, className)} />;
+/** A tab in a list of tabs, which leaves the room between them. */
+export function Tab(props: Omit<AriaTabProps, 'className'>) {
+  return <AriaTab {...props} className={classes(styles.tab)} />;
 }

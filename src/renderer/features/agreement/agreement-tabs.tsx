@@ -42,7 +42,7 @@ export function AgreementTabs({ view, report, all, context, opened, onTab, onOpe
     >
       <TabList className={classes(styles.tabList)} aria-label={intl.formatMessage({ id: 'agreement.tabs' })}>
         {agreementTabs.map((id) => (
-          <Tab key={id} id={id} className={styles.tab}>
+          <Tab key={id} id={id}>
             <FormattedMessage id={`agreement.tab.${id}`} />
           </Tab>
         ))}
