@@ -21,9 +21,10 @@ import { stores } from '../store/stores.ts';
 import { isConstraint, mergeBundle } from './merge-bundle.ts';
 import { readBundle, type Bundle } from './read-bundle.ts';
 
-/** Merges bundles, all of them or none. */
+/** Merges bundles, all of them or none. A merge cannot be undone: the state before it is kept as a backup. */
 export async function mergeBundles(project: ProjectFile, { paths }: ParsedInput<'bundles.merge'>): Promise<MergeReport[]> {
   const bundles = paths.map(readBundle);
+  if (bundles.some((bundle) => bringsSomething(project.reader(), bundle))) await project.backUpFirst();
   const merged = project.write('bundles.merge', (context) => bundles.map((bundle) => mergeOne(context, bundle, false)));
   const reports = await merged.catch((thrown: unknown) => {
     throw asRefusal(thrown, paths.join(', '));
@@ -31,6 +32,11 @@ export async function mergeBundles(project: ProjectFile, { paths }: ParsedInput<
   // What a lead purged leaves this file's pages and its backups as well.
   for (const document of new Set(reports.flatMap(({ purged }) => purged))) await purgeDocument(project, document);
   return reports;
+}
+
+function bringsSomething(database: ReadableDatabase, { operations }: Bundle): boolean {
+  const known = database.query('SELECT 1 AS known FROM operations WHERE id = ?');
+  return operations.some(({ operation }) => known.get(operation.id) === undefined);
 }
 
 const refusedAtTheEnd: ReadonlySet<ProblemCode> = new Set(['in-use', 'not-found', 'last-lead']);

@@ -16,6 +16,8 @@ interface Scheduled {
 
 export interface BackupSchedule {
   readonly backUp: () => Promise<Backup>;
+  /** To be called before what cannot be undone. */
+  readonly backUpFirst: () => Promise<void>;
   /** To be called before each write. */
   readonly backUpIfDue: () => Promise<void>;
 }
@@ -30,13 +32,8 @@ export function createBackupSchedule({ file, folder, mode, clock, emit }: Schedu
     return backup;
   };
 
-  const backUpIfDue = async (): Promise<void> => {
+  const backUpFirst = async (): Promise<void> => {
     if (mode === 'off') return;
-    if (last === null && mode === 'hourly') {
-      const newest = listBackups(folder)[0];
-      if (newest !== undefined) last = Date.parse(newest.at);
-    }
-    if (last !== null && clock() - last < backupInterval) return;
     try {
       await backUp();
     } catch (thrown) {
@@ -47,5 +44,15 @@ export function createBackupSchedule({ file, folder, mode, clock, emit }: Schedu
     }
   };
 
-  return { backUp, backUpIfDue };
+  const backUpIfDue = async (): Promise<void> => {
+    if (mode === 'off') return;
+    if (last === null && mode === 'hourly') {
+      const newest = listBackups(folder)[0];
+      if (newest !== undefined) last = Date.parse(newest.at);
+    }
+    if (last !== null && clock() - last < backupInterval) return;
+    await backUpFirst();
+  };
+
+  return { backUp, backUpFirst, backUpIfDue };
 }

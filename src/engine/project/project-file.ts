@@ -38,6 +38,8 @@ export interface ProjectFile {
   /** Between writes, with the connection itself: for what no transaction can do (VACUUM). */
   readonly exclusively: <Result>(body: (connection: Connection) => Result | Promise<Result>) => Promise<Result>;
   readonly backUp: () => Promise<Backup>;
+  /** Before what cannot be undone; a backup that fails is announced, and keeps nobody from going on. */
+  readonly backUpFirst: () => Promise<void>;
   /** Of this project's texts, shared by all who search them on this machine. */
   readonly search: CorpusIndex;
   readonly tasks: Tasks;
@@ -139,6 +141,7 @@ export async function openProjectFile(file: string, options: ProjectOptions): Pr
         }
       }),
     backUp: () => inTurn(schedule.backUp),
+    backUpFirst: () => inTurn(schedule.backUpFirst),
     search,
     tasks: createTasks(emit),
     emit,

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { beginFromBundle } from '../../../src/engine/exchange/exchange.ts';
 import { backupFolder } from '../../../src/engine/project/backup-folder.ts';
 import { bare, beginning, doorOf, expectSound, openDoor, problemOf, sha256, temporaryProject } from '../../support/project.ts';
 import { openWorkbench } from '../../../src/engine/workbench.ts';
@@ -65,6 +66,33 @@ test('a session is backed up before its first change and hourly while things cha
   const again = await project.open('منى', { backups: 'session', clock: time.clock });
   await again.call('stories.create', { title: 'قصة 99' });
   expect((await again.call('project.backups', {})).backups[0]?.at).toBe(new Date(time.clock()).toISOString());
+});
+
+test('what a merge is about to change is backed up first, unless the bundle brings nothing', async () => {
+  const project = temporaryProject();
+  const time = standing();
+  const lead = await project.open('منى', { backups: 'session', clock: time.clock });
+  const { id: document } = await lead.call('documents.create', { text: 'قالت الرئاسة إن المدنيين لم يتضرروا.' });
+  const { id: annotator } = await lead.call('annotators.create', { name: 'سالم' });
+  const [sent, back] = [project.inFolder('sent'), project.inFolder('back')];
+  await lead.call('bundles.write', { annotator, path: sent });
+  await beginFromBundle(project.inFolder('copy.isnad'), sent, {});
+  const copy = doorOf(await openWorkbench(project.inFolder('copy.isnad'), { actor: { name: 'سالم' }, backups: 'off' }));
+  await copy.call('spans.create', { document, label: 'source', fragments: [[5, 12]] });
+  await copy.call('bundles.write', { annotator, path: back });
+  await copy.close();
+
+  const list = async () => (await lead.call('project.backups', {})).backups;
+  const before = await list();
+  time.advance(1000);
+  await lead.call('bundles.merge', { paths: [back] });
+  const [newest, ...older] = await list();
+  expect(older).toEqual(before);
+  expect(bare(newest?.path ?? '', (database) => database.prepare('SELECT count(*) FROM spans').pluck().get())).toBe(0);
+  expect(await lead.call('spans.list', { document })).toHaveLength(1);
+  time.advance(1000);
+  await lead.call('bundles.merge', { paths: [back] });
+  expect(await list()).toEqual([newest, ...older]);
 });
 
 test('single commands are backed up only where the newest backup is older than an hour', async () => {
