@@ -28,18 +28,13 @@ export type AgreementMessage =
 const watching = 50;
 /** What a thread that is told to stop may still take for the step that it is at: then it is ended. */
 const patience = 1000;
-/** Megabytes for what is new: what is read of a document lives until it is counted, and so little of it is ever moved. */
-const youngSize = 128;
 
 /** Runs a question about agreement in a thread of its own. Rejects with `cancelled` once the task is. */
 export function askInThread(asking: Asking, job: Extract<Asked, { method: 'agreement.measure' }>, task: Task): Promise<AgreementReport>;
 export function askInThread(asking: Asking, job: Extract<Asked, { method: 'agreement.cell' }>, task: Task): Promise<ComparedSpans[]>;
 export async function askInThread(asking: Asking, job: Asked, task: Task): Promise<unknown> {
   const stopped = new SharedArrayBuffer(4);
-  const worker = new Worker(workerFile(), {
-    workerData: { ...asking, job, stopped } satisfies AgreementJob,
-    resourceLimits: { maxYoungGenerationSizeMb: youngSize },
-  });
+  const worker = new Worker(workerFile(), { workerData: { ...asking, job, stopped } satisfies AgreementJob });
   const answer = Promise.withResolvers<unknown>();
   const ended = Promise.withResolvers<void>();
   const check = (): void => {
