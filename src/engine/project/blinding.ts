@@ -49,7 +49,8 @@ export function createBlinding(connection: Connection, person: () => string): Bl
   let blindFor: string | null = null;
   return {
     renew: () => {
-      const version = connection.reader.pragma('data_version');
+      // Asked as a query, which is prepared once: a search asks for each document.
+      const version = connection.reader.query('PRAGMA data_version').value();
       if (version === seen) return;
       seen = version;
       const isBlind = connection.reader.query('SELECT 1 AS blind FROM main.project WHERE blind = 1').get() !== undefined;
