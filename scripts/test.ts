@@ -14,6 +14,7 @@ import { inProject, projectFolder } from './lib/project.ts';
 import { readOracles, readReport, readVitest } from './lib/reports.ts';
 import { PASSED, addUp, chooseSteps, failed, runSteps, skipped, summarise } from './lib/steps.ts';
 import type { Step, StepResult } from './lib/steps.ts';
+import { firstLines } from './lib/test-notes.ts';
 import { problemCodes } from '../src/domain/problem.ts';
 
 /** No step may hang: in milliseconds, for a single tool and for a test runner. */
@@ -42,13 +43,15 @@ const { only, rest } = readArguments(process.argv.slice(2));
 /** Runs a tool of ours under this very Node. */
 async function tool(file: string, ...argumentList: string[]): Promise<StepResult> {
   const script = inProject('node_modules', file);
-  const { code, timedOut } = await run(process.execPath, [script, ...argumentList], {
+  const { code, timedOut, output } = await run(process.execPath, [script, ...argumentList], {
     folder: projectFolder,
-    output: 'show',
+    output: 'both',
     limit: TOOL_LIMIT,
+    // It writes into a pipe, so that the summary can say it once more; a person's terminal has colours all the same.
+    variables: process.stdout.isTTY && process.env['NO_COLOR'] === undefined ? { FORCE_COLOR: '1' } : {},
   });
   if (timedOut) return failed('It took too long and was ended.');
-  return code === 0 ? PASSED : failed();
+  return code === 0 ? PASSED : { ...failed(), failures: [{ test: path.basename(file), message: firstLines(output) }] };
 }
 
 function complain(complaints: readonly string[]): StepResult {
@@ -96,7 +99,8 @@ const desktop = (): Promise<StepResult> => vitest('desktop', 'desktop');
 async function vitest(step: string, project: string): Promise<StepResult> {
   const built = await ensureBuilt(projectFolder, { say });
   const report = inProject(`out/reports/vitest-${step}.json`);
-  fs.rmSync(report, { force: true });
+  const failures = inProject(`out/reports/vitest-${step}-failures.json`);
+  for (const file of [report, failures]) fs.rmSync(file, { force: true });
   const { code } = await run(
     process.execPath,
     [
@@ -105,12 +109,14 @@ async function vitest(step: string, project: string): Promise<StepResult> {
       `--project=${project}`,
       '--reporter=default',
       '--reporter=json',
+      `--reporter=${inProject('scripts/lib/vitest-failures.ts')}`,
       `--outputFile.json=${report}`,
+      `--outputFile.failures=${failures}`,
       ...rest,
     ],
     { folder: projectFolder, output: 'show', limit: TESTS_LIMIT },
   );
-  const result = readVitest({ code, report: readReport(report) });
+  const result = readVitest({ code, report: readReport(report), failures: readReport(failures) });
   // Tests that start the program would have started an old one.
   return built ? result : { ...result, failed: result.failed + 1, note: 'The program could not be built.' };
 }

@@ -5,8 +5,8 @@ export interface RunOptions {
   readonly folder?: string;
   /** Variables on top of this process's own. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** 'show' lets the output through, 'keep' collects it. */
-  readonly output: 'show' | 'keep';
+  /** 'show' lets the output through, 'keep' collects it, 'both' does both. */
+  readonly output: 'show' | 'keep' | 'both';
   /** Ends the command and everything that it started after this many milliseconds. */
   readonly limit?: number;
 }
@@ -76,8 +76,14 @@ export function run(command: string, argumentList: readonly string[], options: R
       for (const name of SIGNALS) process.removeListener(name, stopAndLeave);
       resolve({ code, timedOut, output: pieces.join('') });
     };
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (piece: string) => pieces.push(piece));
+    for (const [stream, shown] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const) {
+      stream?.setEncoding('utf8').on('data', (piece: string) => {
+        pieces.push(piece);
+        if (options.output === 'both') shown.write(piece);
+      });
     }
     child.on('error', (error) => {
       pieces.push(`${error.message}\n`);

@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import type { StepResult } from './steps.ts';
+import { describeErrors, testName } from './test-notes.ts';
+import type { TestNote } from './test-notes.ts';
 
 interface RunOutcome {
   /** The exit code of the test runner. */
@@ -19,13 +21,28 @@ export function readReport(file: string): unknown {
   }
 }
 
-function numberAt(report: unknown, ...names: string[]): number {
+function valueAt(report: unknown, ...names: string[]): unknown {
   let value = report;
   for (const name of names) {
-    if (typeof value !== 'object' || value === null) return 0;
+    if (typeof value !== 'object' || value === null) return undefined;
     value = new Map<string, unknown>(Object.entries(value)).get(name);
   }
+  return value;
+}
+
+function numberAt(report: unknown, ...names: string[]): number {
+  const value = valueAt(report, ...names);
   return typeof value === 'number' ? value : 0;
+}
+
+function textAt(report: unknown, name: string): string {
+  const value = valueAt(report, name);
+  return typeof value === 'string' ? value : '';
+}
+
+function listAt(report: unknown, name: string): readonly unknown[] {
+  const value = valueAt(report, name);
+  return Array.isArray(value) ? value : [];
 }
 
 /** A runner that fails without a failed test (a file that doesn't load), or runs nothing, has failed. */
@@ -36,16 +53,40 @@ function judge(counts: StepResult, code: number | null): StepResult {
   return counts;
 }
 
-/** Counts from Vitest's JSON report. */
-export function readVitest({ code, report }: RunOutcome): StepResult {
+/** Counts from Vitest's JSON report, and names from what our own reporter wrote (vitest-failures.ts). */
+export function readVitest({ code, report, failures }: RunOutcome & { readonly failures?: unknown }): StepResult {
+  const notes = (Array.isArray(failures) ? failures : []).map((note: unknown) => ({
+    test: textAt(note, 'test'),
+    message: textAt(note, 'message'),
+  }));
   return judge(
     {
       passed: numberAt(report, 'numPassedTests'),
       failed: numberAt(report, 'numFailedTests'),
       skipped: numberAt(report, 'numPendingTests') + numberAt(report, 'numTodoTests'),
+      ...(notes.length === 0 ? {} : { failures: notes }),
     },
     code,
   );
+}
+
+interface PlaywrightTest extends TestNote {
+  readonly status: string;
+}
+
+/** Every test of a suite in Playwright's JSON report and of the suites in it, with what its tries said. */
+function testsIn(suite: unknown): PlaywrightTest[] {
+  const own = listAt(suite, 'specs').flatMap((spec) =>
+    listAt(spec, 'tests').map((test) => {
+      const errors = listAt(test, 'results').flatMap((result) => listAt(result, 'errors'));
+      return {
+        test: testName(textAt(spec, 'file'), textAt(spec, 'title')),
+        message: describeErrors(errors.slice(0, 2).map((error) => ({ message: textAt(error, 'message') }))),
+        status: textAt(test, 'status'),
+      };
+    }),
+  );
+  return [...own, ...listAt(suite, 'suites').flatMap(testsIn)];
 }
 
 /**
@@ -54,12 +95,23 @@ export function readVitest({ code, report }: RunOutcome): StepResult {
  */
 export function readPlaywright({ code, report }: RunOutcome): StepResult {
   const unsteady = numberAt(report, 'stats', 'flaky');
+  const tests = testsIn(report);
+  const notes = (status: string): TestNote[] =>
+    tests.filter((test) => test.status === status).map(({ test, message }) => ({ test, message }));
+  const outside = listAt(report, 'errors').map((error) => ({ message: textAt(error, 'message') }));
+  const failures = [
+    ...notes('unexpected'),
+    ...(outside.length === 0 ? [] : [{ test: 'outside of a test', message: describeErrors(outside) }]),
+  ];
+  const triedAgain = notes('flaky');
   return judge(
     {
       passed: numberAt(report, 'stats', 'expected') + unsteady,
       failed: numberAt(report, 'stats', 'unexpected'),
       skipped: numberAt(report, 'stats', 'skipped'),
       ...(unsteady === 0 ? {} : { unsteady }),
+      ...(failures.length === 0 ? {} : { failures }),
+      ...(triedAgain.length === 0 ? {} : { triedAgain }),
     },
     code,
   );

@@ -1,3 +1,6 @@
+import { firstLines, nameTests } from './test-notes.ts';
+import type { TestNote } from './test-notes.ts';
+
 /** What became of a step of `npm test`, in tests (a step that isn't made of tests counts as one). */
 export interface StepResult {
   readonly passed: number;
@@ -5,6 +8,9 @@ export interface StepResult {
   readonly skipped: number;
   /** How many of those that passed did so only when tried again. */
   readonly unsteady?: number;
+  /** Those that failed, by name, and those that passed only when tried again. */
+  readonly failures?: readonly TestNote[];
+  readonly triedAgain?: readonly TestNote[];
   /** Why something was skipped or failed, where that isn't plain from the output. */
   readonly note?: string;
 }
@@ -78,7 +84,16 @@ export function addUp(results: readonly StepResult[]): StepResult {
   };
 }
 
-/** The lines that end a run: a row a step, why things were skipped or failed, and the totals alone. */
+/** What failed, step by step: the tests by name, else what the step said of itself. */
+function failuresOf(report: StepReport): readonly TestNote[] {
+  if (report.failures !== undefined && report.failures.length > 0) return report.failures;
+  return report.failed > 0 ? [{ test: 'the step as a whole', message: firstLines(report.note ?? '') }] : [];
+}
+
+/**
+ * The lines that end a run: a row a step, why things were skipped, what failed or passed only when tried again, by
+ * name, and the totals alone. Where only the end of a log is kept, it says what is to be looked into.
+ */
 export function summarise(reports: readonly StepReport[]): string[] {
   const width = Math.max(0, ...reports.map((report) => report.name.length));
   const rows = reports.map((report) => {
@@ -86,5 +101,9 @@ export function summarise(reports: readonly StepReport[]): string[] {
     const reason = report.passed === 0 && report.failed === 0 && report.note !== undefined ? `  (${report.note})` : '';
     return `${mark} ${report.name.padEnd(width)}  ${report.seconds.toFixed(1).padStart(6)} s  ${describeResult(report)}${reason}`;
   });
-  return [...rows, '', describeResult(addUp(reports))];
+  const named = reports.flatMap((report) => [
+    ...nameTests(`✗ ${report.name}: failed`, failuresOf(report)),
+    ...nameTests(`? ${report.name}: passed only when tried again`, report.triedAgain ?? []),
+  ]);
+  return [...rows, '', ...(named.length > 0 ? [...named, ''] : []), describeResult(addUp(reports))];
 }
