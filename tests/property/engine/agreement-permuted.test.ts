@@ -6,6 +6,7 @@ import { createExclusions } from '../../../src/engine/agreement/exclusions.ts';
 import { createSpanTallies } from '../../../src/engine/agreement/span-tallies.ts';
 import type { Statistic } from '../../../src/engine/agreement/statistic.ts';
 import { createUnitizingTallies } from '../../../src/engine/agreement/unitizing-tallies.ts';
+import { slowRuns } from '../../support/slow-runs.ts';
 
 const labels = ['claim', 'source'];
 const length = 20;
@@ -69,6 +70,6 @@ test('figures do not depend on who is named first, nor on the documents’ order
         }
       });
     }),
-    { numRuns: 60 },
+    slowRuns(60),
   );
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { completenessOf, isComplete, linkedLabels } from '../../../src/domain/model/completeness.ts';
 import { temporaryProject, type Door } from '../../support/project.ts';
 import { callOf, steps } from '../../support/random-writes.ts';
+import { slowRuns } from '../../support/slow-runs.ts';
 
 /** What each layer of a document lacks, as the window tells it from what it has read. */
 async function inMemory(door: Door, document: string) {
@@ -48,7 +49,7 @@ test('the engine and the window say the same of what is missing, whatever was do
       const counts = await door.call('completeness.list', {});
       expect(new Map(counts.map(({ document, annotator, count }) => [`${document}/${annotator}`, count]))).toEqual(all);
     }),
-    { numRuns: 12 },
+    slowRuns(12),
   );
 }, 120_000);
 

@@ -7,6 +7,7 @@ import { openWorkbench } from '../../../src/engine/workbench.ts';
 import { doctor, type Lines } from '../../support/doctored-bundle.ts';
 import { doorOf, dumpAll, expectSound, type Door } from '../../support/project.ts';
 import { layersOf, team, type Team } from '../../support/team.ts';
+import { slowRuns } from '../../support/slow-runs.ts';
 
 /** One thing done to a bundle by somebody who can make its hashes and its sum fit. */
 type Harm = (lines: Lines, numbers: readonly number[], foreign: Foreign) => void;
@@ -143,7 +144,7 @@ test('whatever is done to a bundle of layers: refused and nothing merged, or mer
         fs.rmSync(place);
       }
     }),
-    { numRuns: 60 },
+    slowRuns(60),
   );
   console.log(`doctored layers: ${JSON.stringify(outcomes)}`);
   expect(outcomes.refused).toBeGreaterThan(0);
@@ -175,7 +176,7 @@ test('whatever is done to an assignment: no project is begun from it, or a sound
         expect(fs.existsSync(place)).toBe(false);
       }
     }),
-    { numRuns: 60 },
+    slowRuns(60),
   );
   console.log(`doctored assignments: ${JSON.stringify(outcomes)}`);
   expect(outcomes.refused).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import { Problem, type ProblemCode } from '../../../src/domain/problem.ts';
 import { draftAttributeRemoval, draftMerge, draftValue, type SchemeDraft } from '../../../src/domain/scheme-draft.ts';
 import { expectSound, fixed, openDoor, type Door } from '../../support/project.ts';
 import { layersOf, team, type Team } from '../../support/team.ts';
+import { slowRuns } from '../../support/slow-runs.ts';
 
 const works = ['span', 'span', 'span', 'span', 'change', 'change', 'change', 'remove', 'relation', 'relation', 'label', 'label', 'unlabel', 'undo'] as const;
 const others = ['bundle', 'bundle', 'bundle', 'send', 'merge', 'scheme', 'scheme'] as const;
@@ -205,6 +206,6 @@ test.each([
     fc.asyncProperty(steps, fc.boolean(), numbers, numbers, async (sequence, blind, first, second) => {
       await run(await team({ blind }), names, sequence, [first, second]);
     }),
-    { numRuns: 6 },
+    slowRuns(6),
   );
 }, 240_000);

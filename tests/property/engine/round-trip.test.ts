@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Problem } from '../../../src/domain/problem.ts';
 import { dumpModel, expectSound, projectIn, temporaryProject, type Door } from '../../support/project.ts';
 import { callOf, letBothLead, steps } from '../../support/random-writes.ts';
+import { slowRuns } from '../../support/slow-runs.ts';
 
 /** By whichever of the two still leads, after all that was done to their roles. */
 async function purgeAsLead(doors: readonly Door[], id: string): Promise<void> {
@@ -54,6 +55,6 @@ test('any project comes back from its own format as it was, and is written again
       expect(rows(dumpModel(other.file))).toEqual(rows(dumpModel(project.file)));
       await Promise.all([...doors, there].map((open) => open.close()));
     }),
-    { numRuns: 10 },
+    slowRuns(10),
   );
 }, 120_000);

@@ -7,6 +7,7 @@ import { fold, foldedMatches } from '../../../src/domain/text/folding.ts';
 import { openForReading } from '../../../src/engine/database/open-database.ts';
 import { fillSome, openForFilling } from '../../../src/engine/search/fill-index.ts';
 import { temporaryProject, type Door } from '../../support/project.ts';
+import { slowRuns } from '../../support/slow-runs.ts';
 import { anyText } from '../text/texts.ts';
 
 /** Texts as `documents.create` keeps them: line ends are LF, and no surrogate stands alone. */
@@ -78,7 +79,7 @@ it('finds with the index, with half of it and without what folding every text fi
         expect(await everything(door, query, match)).toEqual(expected(held, query, match));
       }
     }),
-    { numRuns: 120 },
+    slowRuns(120),
   );
   expect(fs.readdirSync(`${project.folder}/home/search`)).not.toEqual([]);
 }, 120_000);
