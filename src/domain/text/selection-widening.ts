@@ -28,15 +28,17 @@ export function wordAt(text: string, offset: number): TextRange | null {
   return word === undefined ? null : snapToClusters(text, word);
 }
 
+/** Words of a run; those that a joined number reaches into are one with it. */
 function wordsOrNumbersInRun(text: string, run: TextRange): TextRange[] {
-  const numbers = [...text.slice(run.start, run.end).matchAll(joinedNumbers)].map(({ index, 0: number }) => ({
-    start: run.start + index,
-    end: run.start + index + number.length,
-  }));
+  const words = wordsInRun(text, run);
+  const numbers = [...text.slice(run.start, run.end).matchAll(joinedNumbers)].map(({ index, 0: number }) => {
+    const [start, end] = [run.start + index, run.start + index + number.length];
+    const parts = words.filter((word) => word.start < end && word.end > start);
+    return { start: Math.min(start, ...parts.map((part) => part.start)), end: Math.max(end, ...parts.map((part) => part.end)) };
+  });
   const isInNumber = (word: TextRange): boolean =>
     numbers.some(({ start, end }) => start <= word.start && word.end <= end);
-  const words = wordsInRun(text, run).filter((word) => !isInNumber(word));
-  return [...words, ...numbers].sort((one, other) => one.start - other.start);
+  return [...words.filter((word) => !isInNumber(word)), ...numbers].sort((one, other) => one.start - other.start);
 }
 
 /**
@@ -60,7 +62,19 @@ function wordsOver(text: string, range: TextRange): TextRange | null {
   return range.start === range.end ? wordAt(text, range.start) : snapToWords(text, range);
 }
 
+/**
+ * By the rules of Unicode a full stop may end a sentence inside of what is one word (between letters of two scripts):
+ * where a sentence would cut a word, the sentence on its other side belongs to it.
+ */
 function sentencesOver(text: string, range: TextRange): TextRange | null {
+  const whole = sentencesReached(text, range);
+  if (whole === null) return null;
+  const words = snapToWords(text, whole);
+  if (words.start >= whole.start && words.end <= whole.end) return whole;
+  return sentencesOver(text, { start: Math.min(words.start, whole.start), end: Math.max(words.end, whole.end) });
+}
+
+function sentencesReached(text: string, range: TextRange): TextRange | null {
   const sentences = sentencesInParagraph(text, lineOf(text, range.start));
   const first = sentences.find(({ end }) => end > range.start) ?? sentences.at(-1);
   const last = sentencesInParagraph(text, lineOf(text, lastIn(text, range))).findLast(

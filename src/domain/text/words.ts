@@ -168,7 +168,8 @@ export function trimOuter(text: string, whole: TextRange): TextRange | null {
   const inner = text.slice(start, end);
   const before = text.slice(whole.start, start);
   const after = text.slice(end, whole.end);
-  return { start: start - partnerReachBefore(inner, before), end: end + partnerReachAfter(inner, after) };
+  // A partner may bear marks or invisible characters that belong to its cluster.
+  return snapToClusters(text, { start: start - partnerReachBefore(inner, before), end: end + partnerReachAfter(inner, after) });
 }
 
 /** How many code units after the inner text reach up to the last mark that closes one left open inside. */

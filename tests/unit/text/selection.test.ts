@@ -167,6 +167,20 @@ describe('widening', () => {
     expect(widened('|قال الوزير أمس.\nوغادر اليوم^. وعاد.')).toBe('|قال الوزير أمس.\nوغادر اليوم. وعاد.^');
   });
 
+  it('never cuts a word where a full stop inside it ends a sentence', () => {
+    // Between letters of two scripts: the word is ᄒ.का, and the stop in it the end of a sentence.
+    expect(widened('وᄒ.का|ووو^')).toBe('|وᄒ.काووو^');
+  });
+
+  it('takes a closing mark with what belongs to its cluster', () => {
+    expect(widened('|و^(و)\u200c')).toBe('|و(و)\u200c^');
+    expect(widened('|و^«و»\u064e')).toBe('|و«و»\u064e^');
+  });
+
+  it('takes a joined number with the rest of the words that it reaches into', () => {
+    expect(widened('بلغ x9^0,000 دولار')).toBe('بلغ |x90,000^ دولار');
+  });
+
   it('leaves a caret in an empty paragraph', () => {
     expect(widened('قال\n^\nغادر')).toBe('قال\n^\nغادر');
     expect(widened('^')).toBe('^');
