@@ -1,3 +1,4 @@
+import { snapToClusters } from './graphemes.ts';
 import type { TextRange } from './range.ts';
 import { paragraphAfter, paragraphBefore, sentencesInParagraph } from './sentences.ts';
 import { trimOuter } from './words.ts';
@@ -18,14 +19,14 @@ export function bareSentence(
   if (towards === 'next') {
     for (let paragraph = paragraphAfter(text, offset); paragraph !== null; paragraph = paragraphAfter(text, paragraph.end + 1)) {
       const found = sentencesInParagraph(text, paragraph).find((each) => each.start >= offset && isFree(each));
-      if (found !== undefined) return trimOuter(text, found) ?? found;
+      if (found !== undefined) return trimOuter(text, found) ?? snapToClusters(text, found);
       if (paragraph.end >= text.length) return null;
     }
     return null;
   }
   for (let paragraph = paragraphBefore(text, offset); paragraph !== null; paragraph = paragraphBefore(text, paragraph.start)) {
     const found = sentencesInParagraph(text, paragraph).findLast((each) => each.end <= offset && isFree(each));
-    if (found !== undefined) return trimOuter(text, found) ?? found;
+    if (found !== undefined) return trimOuter(text, found) ?? snapToClusters(text, found);
   }
   return null;
 }

@@ -154,9 +154,11 @@ export function snapToWords(text: string, range: TextRange, options: WordSnapOpt
 
 /**
  * Leaves out the spaces, punctuation and quotation marks at a range's ends, as `snapToWords` does, but widens
- * nothing; null where nothing else is in it. The range's ends are cluster boundaries; UTF-16 code units.
+ * nothing but what ends inside a cluster (a sentence may: a mark on a space is none of the segmenter's spaces); null
+ * where nothing else is in it. UTF-16 code units.
  */
-export function trimOuter(text: string, whole: TextRange): TextRange | null {
+export function trimOuter(text: string, range: TextRange): TextRange | null {
+  const whole = snapToClusters(text, range);
   let { start, end } = whole;
   while (start < end && outerCharacter.test(text.slice(start, end))) start = nextCluster(text, start);
   if (start >= end) return null;
